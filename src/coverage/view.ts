@@ -1,0 +1,174 @@
+/** HTML that the engine made and escaped; the only text that a layout may put into a page unescaped. */
+export type SafeHtml = string & { readonly safeHtml: true };
+
+/** An instant, written out for readers in the site's time zone. */
+export type TimeView = {
+  /** For `<time datetime>`: `2024-03-25T16:05:00+00:00`. */
+  readonly iso: string;
+  /** `16:05`. */
+  readonly clock: string;
+  /** `Monday 25 March 2024`. */
+  readonly date: string;
+  /** `Monday 25 March 2024, 16:05 GMT`. */
+  readonly full: string;
+};
+
+/** A link with its words. */
+export type LinkView = { readonly text: string; readonly href: string };
+
+/** A feed that a page makes discoverable. */
+export type FeedView = { readonly title: string; readonly href: string };
+
+/** What every page knows of its site. */
+export type SiteView = {
+  readonly title: string;
+  /** Address of the index page. */
+  readonly home: string;
+  /** BCP 47, for `<html lang>`. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** Such as "All times UK". */
+  readonly times: string;
+  readonly notice?: SafeHtml;
+  readonly publisher?: { readonly name: string; readonly href?: string };
+  /** The whole style sheet, to be inlined. */
+  readonly style: SafeHtml;
+  readonly favicon: string;
+};
+
+/** What goes into a page's `<head>`. */
+export type HeadView = {
+  readonly title: string;
+  readonly description?: string;
+  /** Absent on pages that have no address of their own, such as the 404. */
+  readonly canonical?: string;
+  readonly feeds: readonly FeedView[];
+};
+
+/** One author of an entry. */
+export type AuthorView = { readonly name: string; readonly role?: string; readonly href?: string };
+
+/** A label or a tag. */
+export type TagView = { readonly name: string; readonly slug: string };
+
+/** A correction notice; `time` is absent until it is due. */
+export type CorrectionView = { readonly time: TimeView; readonly text: string };
+
+/** A published entry, as it appears in a list or on its own page. */
+export type PostView = {
+  readonly kind: 'post';
+  readonly id: string;
+  /** Address of the entry's own page. */
+  readonly permalink: string;
+  readonly time: TimeView;
+  readonly updated?: TimeView;
+  /** Absent for an entry without a headline. */
+  readonly headline?: string;
+  /** The headline, or the beginning of the text; never empty. */
+  readonly title: string;
+  readonly labels: readonly TagView[];
+  readonly tags: readonly TagView[];
+  readonly authors: readonly AuthorView[];
+  readonly key: boolean;
+  readonly pinned: boolean;
+  readonly html: SafeHtml;
+  readonly corrections: readonly CorrectionView[];
+};
+
+/** What is left of a withdrawn entry: a notice in its place. */
+export type WithdrawalView = {
+  readonly kind: 'withdrawal';
+  readonly id: string;
+  readonly permalink: string;
+  readonly time: TimeView;
+  readonly withdrawn?: TimeView;
+  readonly reason?: string;
+};
+
+export type EntryView = PostView | WithdrawalView;
+
+/** An item of a list; `day` is set where a day separator stands before it: `Monday 25 March 2024`. */
+export type ItemView = { readonly day?: TimeView; readonly entry: EntryView };
+
+/** A step of the page navigation, with the times that the page behind it covers. */
+export type PageLinkView = {
+  readonly rel: 'live' | 'newer' | 'older' | 'oldest';
+  readonly href: string;
+  /** Such as `Monday 25 March 2024, 15:40 to 17:05`; absent for an empty page. */
+  readonly covers?: string;
+};
+
+/** What is known of a coverage, without its entries. */
+export type CoverageView = {
+  readonly title: string;
+  readonly description?: string;
+  /** Address of the live page. */
+  readonly href: string;
+  readonly status: 'upcoming' | 'live' | 'closed';
+  readonly start?: TimeView;
+  /** When it was closed, or the announced end of a live coverage. */
+  readonly end?: TimeView;
+  /** When anything last changed; absent without entries. */
+  readonly updated?: TimeView;
+  readonly image?: PictureView;
+  readonly entries: number;
+};
+
+/** A picture that belongs to a page rather than to an entry's text. */
+export type PictureView = { readonly src: string; readonly width: number; readonly height: number };
+
+/** `layouts/live.tsx`: the live page of a coverage. */
+export type LivePage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly coverage: CoverageView;
+  readonly editors: readonly string[];
+  readonly summary?: SafeHtml;
+  /** Copies for the box at the top; ids inside them start with `sp-`. */
+  readonly pinned: readonly PostView[];
+  readonly keyEvents: readonly { readonly time: TimeView; readonly day?: TimeView; readonly title: string; readonly href: string }[];
+  readonly items: readonly ItemView[];
+  readonly pages: readonly PageLinkView[];
+  readonly related: readonly LinkView[];
+};
+
+/** `layouts/archive.tsx`: twenty older entries. */
+export type ArchivePage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly coverage: Pick<CoverageView, 'title' | 'href'>;
+  /** 1 is the oldest. */
+  readonly number: number;
+  readonly covers: string;
+  readonly items: readonly ItemView[];
+  readonly pages: readonly PageLinkView[];
+};
+
+/** `layouts/entry.tsx`: one entry. */
+export type EntryPage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly coverage: Pick<CoverageView, 'title' | 'href'>;
+  readonly entry: EntryView;
+  readonly newer?: LinkView;
+  readonly older?: LinkView;
+};
+
+/** `layouts/index.tsx`: the coverages of the site, live ones first. */
+export type IndexPage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly coverages: readonly (CoverageView & { readonly latest: readonly (LinkView & { readonly time: TimeView })[] })[];
+};
+
+/** `layouts/not-found.tsx`: what a reader sees at an address that does not exist. */
+export type NotFoundPage = { readonly site: SiteView; readonly head: HeadView };
+
+/** Every kind of page by the name of its layout file. */
+export type Pages = {
+  readonly live: LivePage;
+  readonly archive: ArchivePage;
+  readonly entry: EntryPage;
+  readonly index: IndexPage;
+  readonly 'not-found': NotFoundPage;
+};
