@@ -1,0 +1,136 @@
+import { createHash, randomUUID } from 'node:crypto';
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** One thing in a folder. */
+export type FolderItem = {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+};
+
+/** The only door to disk, clock and process: all that a build does to the world goes through this one value. */
+export type Effects = {
+  /** Now, in milliseconds since 1970, UTC. It decides what is due and is never printed. */
+  readonly now: () => number;
+  /** Milliseconds on a clock that only runs forward, for `--timings`. */
+  readonly elapsed: () => number;
+  /** What is in a folder, in no order; undefined if there is no such folder. */
+  readonly list: (folder: string) => FolderItem[] | undefined;
+  /** At most `limit` bytes of a file from its beginning; undefined if there is no such file. */
+  readonly read: (file: string, limit?: number) => Uint8Array | undefined;
+  /** Replaces a file at once: a reader sees the old bytes or the new ones, never a part. Makes the folders it needs. */
+  readonly write: (file: string, bytes: Uint8Array | string) => void;
+  /** Deletes a file, and the folders above it that this leaves empty, up to but not including `root`. */
+  readonly remove: (file: string, root: string) => void;
+  /** Takes the lock of that name for this process; undefined while another process has it. */
+  readonly lock: (name: string) => (() => void) | undefined;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+};
+
+/** How names of half-written files begin; a build that finds one left over deletes it. */
+export const temporaryPrefix = '.stop-press-';
+
+/**
+ * The real disk and clock.
+ *
+ * @param now - The clock, in milliseconds since 1970, where the caller sets one. Default: the machine's.
+ */
+export function nodeEffects(now?: number): Effects {
+  return {
+    now: () => now ?? Date.now(),
+    elapsed: () => performance.now(),
+    list,
+    read,
+    write,
+    remove,
+    lock,
+    sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  };
+}
+
+function list(folder: string): FolderItem[] | undefined {
+  const items = unlessMissing(() => fs.readdirSync(folder, { withFileTypes: true }));
+  return items?.map((item) => ({
+    name: item.name,
+    kind: item.isFile() ? 'file' : item.isDirectory() ? 'folder' : item.isSymbolicLink() ? 'link' : 'other',
+  }));
+}
+
+function read(file: string, limit = Number.POSITIVE_INFINITY): Uint8Array | undefined {
+  if (limit === Number.POSITIVE_INFINITY) return unlessMissing(() => fs.readFileSync(file));
+  return unlessMissing(() => {
+    const handle = fs.openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(Math.min(limit, fs.fstatSync(handle).size));
+      return bytes.subarray(0, fs.readSync(handle, bytes, 0, bytes.length, 0));
+    } finally {
+      fs.closeSync(handle);
+    }
+  });
+}
+
+function write(file: string, bytes: Uint8Array | string): void {
+  const folder = dirname(file);
+  const temporary = join(folder, `${temporaryPrefix}${randomUUID()}`);
+  try {
+    fs.writeFileSync(temporary, bytes);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    fs.mkdirSync(folder, { recursive: true });
+    fs.writeFileSync(temporary, bytes);
+  }
+  fs.renameSync(temporary, file);
+}
+
+function remove(file: string, root: string): void {
+  fs.rmSync(file, { force: true });
+  for (let folder = dirname(file); folder.length > root.length && folder.startsWith(root); folder = dirname(folder)) {
+    try {
+      fs.rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Locks live in the system's temporary folder, so that a restored cache never brings a stale one along. */
+function lock(name: string): (() => void) | undefined {
+  const key = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  const file = join(tmpdir(), `stop-press-${key}.lock`);
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
+      return () => fs.rmSync(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const owner = Number(unlessMissing(() => fs.readFileSync(file, 'utf8')));
+    if (owner && isAlive(owner)) return undefined;
+    fs.rmSync(file, { force: true });
+  }
+  return undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function unlessMissing<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
