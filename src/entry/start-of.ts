@@ -1,0 +1,8 @@
+/** The first 80 characters of a text, cut at a word, as a title for what has no headline. */
+export function startOf(text: string): string {
+  const characters = [...text];
+  if (characters.length <= 80) return text;
+  const cut = characters.slice(0, 80).join('');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > 40 ? cut.slice(0, space) : cut).replace(/[\s,;:.–—-]+$/u, '')}…`;
+}

@@ -1,0 +1,55 @@
+import type { Html, Image, ImageReference, Parent, Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { rangeOf, workOf } from './context.ts';
+
+const comment = /<!--(?:-?>|[^]*?(?:--!?>|$))/g;
+
+/**
+ * Raw HTML is text: its tags appear as they were typed, with an error at their line. Comments are the one thing that is
+ * left out, with a warning, since people hide notes in them.
+ */
+export function plainHtml() {
+  return (tree: Root, file: VFile): void => {
+    const { report } = workOf(file);
+    visit(tree, (node, index, parent) => {
+      if (node.type === 'image' || node.type === 'imageReference') withoutCommentInAlt(node);
+      if (node.type !== 'html' || !parent || index === undefined) return;
+      const text = node.value.replace(comment, '');
+      const at = rangeOf(node);
+      if (text !== node.value) {
+        const open = /<!--(?![^]*-->)/.test(node.value);
+        report.add(open ? 'error' : 'warning', 'html-comment', at, {
+          reason: open ? 'Unexpected end of the text, a comment is not closed' : 'Unexpected comment',
+          note: open ? 'All that follows `<!--` was left out of the page; close the comment with `-->`.' : 'It was left out of the page; everybody who can see the repository can read it.',
+        });
+      }
+      if (text.trim() === '') {
+        parent.children.splice(index, 1);
+        return [SKIP, index];
+      }
+      report.add('error', 'raw-html', at, {
+        reason: `Unexpected HTML \`${shorten(text)}\``,
+        note: 'It was published as plain text; write it in Markdown.',
+      });
+      parent.children[index] = asText(node, text, parent);
+      return [SKIP, index + 1];
+    });
+  };
+}
+
+function asText(node: Html, value: string, parent: Parent): Parent['children'][number] {
+  const text = { type: 'text' as const, value, ...(node.position && { position: node.position }) };
+  const inline = ['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'].includes(parent.type);
+  return inline ? text : { type: 'paragraph', children: [text], ...(node.position && { position: node.position }) };
+}
+
+/** Alternative text is flattened by the parser, comments and all. */
+function withoutCommentInAlt(node: Image | ImageReference): void {
+  if (node.alt) node.alt = node.alt.replace(comment, '').trim();
+}
+
+function shorten(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}

@@ -1,0 +1,72 @@
+import type { Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import rehypeSanitize from 'rehype-sanitize';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { type Processor, unified } from 'unified';
+import { VFile } from 'vfile';
+import { allowList } from './allow-list.ts';
+import { type Body, Holes } from './body.ts';
+import { cards } from './cards.ts';
+import { type MarkdownContext, type Work, workOf } from './context.ts';
+import { footnoteIds, unusedFootnotes } from './footnotes.ts';
+import { headings } from './headings.ts';
+import { headline } from './headline.ts';
+import { links } from './links.ts';
+import { pictures } from './pictures.ts';
+import { plainHtml } from './plain-html.ts';
+import { plainText } from './plain-text.ts';
+import { quotations } from './quotations.ts';
+import { tables } from './tables.ts';
+import { tasks } from './tasks.ts';
+
+/** A body, and the headline if the body began with one. */
+export type Rendered = { readonly body: Body; readonly headline?: string };
+
+const chain = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkGfm)
+  .use(plainHtml)
+  .use(headline)
+  .use(unusedFootnotes)
+  .use(remarkRehype, { clobberPrefix: '', footnoteLabelTagName: 'p', footnoteLabelProperties: { className: ['footnotes-label'] } })
+  .use(footnoteIds)
+  .use(pictures)
+  .use(links)
+  .use(quotations)
+  .use(cards)
+  .use(headings)
+  .use(tables)
+  .use(tasks)
+  .use(rehypeSanitize, allowList)
+  .use(bodyCompiler)
+  .freeze();
+
+/**
+ * Turns a Markdown file (CommonMark with GFM and our body conventions) into safe HTML with holes.
+ *
+ * @param text - The whole file, front matter included, so that problems are reported at its own lines. It has passed
+ *   `decode` and `checkLimits`.
+ */
+export function renderMarkdown(text: string, context: MarkdownContext): Rendered {
+  const work: Work = { ...context, holes: new Holes() };
+  const file = new VFile({ value: text, data: { work } });
+  const body = chain.processSync(file).result as Body;
+  return { body, ...(work.headline && { headline: work.headline }) };
+}
+
+function bodyCompiler(this: Processor): void {
+  this.compiler = (tree, file): Body => {
+    const html = toHtml(tree as Root);
+    return { pieces: workOf(file).holes.split(html), text: plainText(tree as Root) };
+  };
+}
+
+declare module 'unified' {
+  interface CompileResultMap {
+    Body: Body;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Element, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import { element } from './body.ts';
+
+/** Tables scroll by themselves on narrow screens, by keyboard too; alignment is a class, since `align` is obsolete HTML. */
+export function tables() {
+  return (tree: Root): void => {
+    visit(tree, 'element', (node: Element, index, parent) => {
+      if (node.tagName !== 'table' || !parent || index === undefined) return;
+      visit(node, 'element', (cell: Element) => {
+        if (cell.tagName !== 'th' && cell.tagName !== 'td') return;
+        const { align } = cell.properties;
+        cell.properties = align ? { className: [`align-${String(align)}`] } : {};
+        if (cell.tagName === 'th') cell.properties.scope = 'col';
+      });
+      parent.children[index] = element('div', { className: ['table'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, [node]);
+      return [SKIP, index + 1];
+    });
+  };
+}

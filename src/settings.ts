@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { SourceFile } from './source/read-content.ts';
+import type { Problem } from './problem.ts';
+import { decode } from './source/decode.ts';
+import { text, texts, webAddress } from './source/field-types.ts';
+import { readFields } from './source/fields.ts';
+import { slugify } from './source/slugify.ts';
+import { readYaml } from './source/yaml.ts';
+import { openZone, type Zone } from './time/zone.ts';
+
+const language = text.refine((tag) => isLanguage(tag), 'a language such as `en-GB`');
+const zoneName = text.refine((name) => openZone(name) !== undefined, 'a time zone such as `Europe/London`');
+
+const author = z.object(
+  {
+    role: text.exactOptional().describe('Shown after the name where an entry gives no role. Default: none.'),
+    url: webAddress.exactOptional().describe("The author's own page. Default: none."),
+    photo: text.exactOptional().describe('A picture of the author. Default: none.'),
+  },
+  'fields such as `{role: Live reporter}`',
+);
+
+/** `site.yaml`, field by field. Only `title` and `url` are required. */
+export const settingsSchema = z.object({
+  title: text.describe('Name of the newsroom or its live section.'),
+  url: webAddress.describe('Address that the output folder has on the web; it may have a path.'),
+  language: language.exactOptional().describe('Language of the pages, BCP 47. Default: `en-GB`.'),
+  timezone: zoneName.exactOptional().describe('IANA time zone of every time without an offset. Default: `Europe/London`.'),
+  times: text.exactOptional().describe('Says on each live page which times it shows. Default: `All times UK` in Europe/London, otherwise `All times` and the city.'),
+  notice: z.string('a line of Markdown').exactOptional().describe('Markdown, shown above every page. Default: none.'),
+  labels: z
+    .record(z.string(), z.union([z.literal('false'), text]), 'names by slug, such as `{breaking: Breaking}`')
+    .exactOptional()
+    .describe('Labels beside the default ones, name by slug; `false` removes a default one. Default: the default labels.'),
+  authors: z.record(z.string(), z.union([z.literal(''), author]), 'fields by name, such as `{Jane Doe: {role: Live reporter}}`').exactOptional().describe('The register of authors, by name. Default: none.'),
+  publisher: z
+    .object({ name: text, logo: text.exactOptional(), url: webAddress.exactOptional() }, 'fields such as `{name: The Daily Example}`')
+    .exactOptional()
+    .describe('Who publishes the site. Default: none.'),
+  embeds: z.object({ mastodon: texts.exactOptional() }, 'lists such as `{mastodon: [mastodon.social]}`').exactOptional().describe('Hosts that cards may name. Default: none beyond the known ones.'),
+});
+
+/** What an author's name stands for. */
+export type AuthorSettings = z.output<typeof author>;
+
+/** The site's settings, complete. */
+export type Settings = {
+  readonly title: string;
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly language: string;
+  readonly zone: Zone;
+  readonly times: string;
+  readonly notice?: string;
+  /** Names of labels by slug. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly authors: ReadonlyMap<string, AuthorSettings>;
+  readonly publisher?: { readonly name: string; readonly url?: string };
+  readonly mastodon: readonly string[];
+};
+
+/** Labels that every site has unless `site.yaml` removes them. */
+export const defaultLabels = ['Breaking', 'Analysis', 'Explainer', 'Fact check', 'Key update', 'Watch', 'Correction'];
+
+/** Reads `site.yaml`. Without a sound title and url there are no settings, and nothing can be built. */
+export function readSettings(file: SourceFile): { settings?: Settings; problems: readonly Problem[] } {
+  const { text: source, report } = decode(file.path, file.bytes);
+  const yaml = source === undefined ? undefined : readYaml(source, 0, report);
+  if (!yaml) return { problems: report.problems.map((problem) => ({ ...problem, outcome: 'nothing-written' })) };
+  const { values } = readFields(settingsSchema, yaml, report);
+  const { title, url } = values;
+  if (title === undefined || url === undefined) {
+    const missing = title === undefined ? 'title' : 'url';
+    report.add('error', 'site', yaml.rangeOf([missing]), {
+      reason: `Missing \`${missing}\` in \`site.yaml\``,
+      note: title === undefined ? 'Add the name of the newsroom.' : 'Add the address that the site has on the web, such as `url: https://news.example/live`.',
+      outcome: 'nothing-written',
+    });
+    return { problems: report.problems };
+  }
+  const zone = openZone(values.timezone ?? 'Europe/London') as Zone;
+  return {
+    settings: {
+      title,
+      url: url.replace(/[?#].*$/s, '').replace(/\/+$/, ''),
+      language: values.language ?? 'en-GB',
+      zone,
+      times: values.times ?? (zone.name === 'Europe/London' ? 'All times UK' : `All times ${zone.name.split('/').at(-1)?.replaceAll('_', ' ')}`),
+      ...(values.notice && { notice: values.notice }),
+      labels: labelsOf(values.labels ?? {}),
+      authors: new Map(Object.entries(values.authors ?? {}).map(([name, fields]) => [name, fields || {}])),
+      ...(values.publisher && { publisher: { name: values.publisher.name, ...(values.publisher.url && { url: values.publisher.url }) } }),
+      mastodon: values.embeds?.mastodon ?? [],
+    },
+    problems: report.problems,
+  };
+}
+
+function labelsOf(added: Readonly<Record<string, string>>): Map<string, string> {
+  const labels = new Map(defaultLabels.map((name) => [slugify(name), name]));
+  for (const [key, name] of Object.entries(added)) {
+    if (name === 'false') labels.delete(slugify(key));
+    else labels.set(slugify(key), name);
+  }
+  return labels;
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
