@@ -11,8 +11,11 @@ export type Place = {
   readonly excerpt: string;
 };
 
-/** What became of the entry (or of the whole site) that the problem is about. */
-export type Outcome = 'published' | 'held-back' | 'last-good' | 'nothing-written';
+/**
+ * What became of the file that the problem is about: the entry was published; held back; its last good version stays
+ * on the page; a coverage does without its `index.md`; nothing at all was written.
+ */
+export type Outcome = 'published' | 'held-back' | 'last-good' | 'without-index' | 'nothing-written';
 
 /** Something wrong with what the newsroom wrote: a value that is collected and reported, never thrown. */
 export type Problem = {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { SourceFile } from './source/read-content.ts';
 import type { Problem } from './problem.ts';
 import { decode } from './source/decode.ts';
 import { text, texts, webAddress } from './source/field-types.ts';
 import { readFields } from './source/fields.ts';
+import type { SourceFile } from './source/read-content.ts';
 import { slugify } from './source/slugify.ts';
 import { readYaml } from './source/yaml.ts';
 import { openZone, type Zone } from './time/zone.ts';
@@ -26,18 +26,26 @@ export const settingsSchema = z.object({
   url: webAddress.describe('Address that the output folder has on the web; it may have a path.'),
   language: language.exactOptional().describe('Language of the pages, BCP 47. Default: `en-GB`.'),
   timezone: zoneName.exactOptional().describe('IANA time zone of every time without an offset. Default: `Europe/London`.'),
-  times: text.exactOptional().describe('Says on each live page which times it shows. Default: `All times UK` in Europe/London, otherwise `All times` and the city.'),
+  times: text
+    .exactOptional()
+    .describe('Says on each live page which times it shows. Default: `All times UK` in Europe/London, otherwise `All times` and the city.'),
   notice: z.string('a line of Markdown').exactOptional().describe('Markdown, shown above every page. Default: none.'),
   labels: z
     .record(z.string(), z.union([z.literal('false'), text]), 'names by slug, such as `{breaking: Breaking}`')
     .exactOptional()
     .describe('Labels beside the default ones, name by slug; `false` removes a default one. Default: the default labels.'),
-  authors: z.record(z.string(), z.union([z.literal(''), author]), 'fields by name, such as `{Jane Doe: {role: Live reporter}}`').exactOptional().describe('The register of authors, by name. Default: none.'),
+  authors: z
+    .record(z.string(), z.union([z.literal(''), author]), 'fields by name, such as `{Jane Doe: {role: Live reporter}}`')
+    .exactOptional()
+    .describe('The register of authors, by name. Default: none.'),
   publisher: z
     .object({ name: text, logo: text.exactOptional(), url: webAddress.exactOptional() }, 'fields such as `{name: The Daily Example}`')
     .exactOptional()
     .describe('Who publishes the site. Default: none.'),
-  embeds: z.object({ mastodon: texts.exactOptional() }, 'lists such as `{mastodon: [mastodon.social]}`').exactOptional().describe('Hosts that cards may name. Default: none beyond the known ones.'),
+  embeds: z
+    .object({ mastodon: texts.exactOptional() }, 'lists such as `{mastodon: [mastodon.social]}`')
+    .exactOptional()
+    .describe('Hosts that cards may name. Default: none beyond the known ones.'),
 });
 
 /** What an author's name stands for. */
@@ -73,7 +81,10 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
     const missing = title === undefined ? 'title' : 'url';
     report.add('error', 'site', yaml.rangeOf([missing]), {
       reason: `Missing \`${missing}\` in \`site.yaml\``,
-      note: title === undefined ? 'Add the name of the newsroom.' : 'Add the address that the site has on the web, such as `url: https://news.example/live`.',
+      note:
+        title === undefined
+          ? 'Add the name of the newsroom.'
+          : 'Add the address that the site has on the web, such as `url: https://news.example/live`.',
       outcome: 'nothing-written',
     });
     return { problems: report.problems };
@@ -85,7 +96,8 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
       url: url.replace(/[?#].*$/s, '').replace(/\/+$/, ''),
       language: values.language ?? 'en-GB',
       zone,
-      times: values.times ?? (zone.name === 'Europe/London' ? 'All times UK' : `All times ${zone.name.split('/').at(-1)?.replaceAll('_', ' ')}`),
+      times:
+        values.times ?? (zone.name === 'Europe/London' ? 'All times UK' : `All times ${zone.name.split('/').at(-1)?.replaceAll('_', ' ')}`),
       ...(values.notice && { notice: values.notice }),
       labels: labelsOf(values.labels ?? {}),
       authors: new Map(Object.entries(values.authors ?? {}).map(([name, fields]) => [name, fields || {}])),

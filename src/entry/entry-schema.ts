@@ -5,8 +5,13 @@ const correction = z.object({ time: text, text }, 'a `time` and a `text`, such a
 
 /** Front matter of an entry, field by field. Times are texts here; `parse-entry.ts` reads them in the site's zone. */
 export const entrySchema = z.object({
-  time: text.describe('When it was posted: `2024-03-25 16:05`, or `16:05` if the file name begins with the date. In the future it is embargoed.'),
-  author: z.union([text.transform((name) => [name]), texts], 'a name or a list of names').exactOptional().describe('A name or a list of names. Default: none, a desk entry.'),
+  time: text.describe(
+    'When it was posted: `2024-03-25 16:05`, or `16:05` if the file name begins with the date. In the future it is embargoed.',
+  ),
+  author: z
+    .union([text.transform((name) => [name]), texts], 'a name or a list of names')
+    .exactOptional()
+    .describe('A name or a list of names. Default: none, a desk entry.'),
   role: text.exactOptional().describe("The author's role. Default: the role in `site.yaml`."),
   tags: texts.exactOptional().describe('Labels and tags. Default: none.'),
   title: text.exactOptional().describe("The headline. Default: the body's first heading."),
@@ -22,7 +27,7 @@ export const entrySchema = z.object({
     .union(
       [
         flag.transform((value) => (value ? {} : undefined)),
-        text.transform((reason) => ({ reason })),
+        text.refine((reason) => !/^(yes|no|on|off|y|n)$/i.test(reason)).transform((reason) => ({ reason })),
         z.strictObject({ time: text.exactOptional(), reason: text.exactOptional() }),
       ],
       '`true`, a reason, or a `time` and a `reason`',

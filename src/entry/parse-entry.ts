@@ -56,10 +56,17 @@ export function parseEntry(file: SourceFile, context: EntryContext): { parsed: P
   if (values.withdrawn) {
     const { reason, time: written } = values.withdrawn as { reason?: string; time?: string };
     const withdrawn = written === undefined ? undefined : updatedOf(written, ['withdrawn', 'time'], dated);
-    report.add('note', 'withdrawn-name', undefined, { reason: 'The text of this entry is withdrawn, its file name still stands in its address', note: 'Nothing in the name itself should have to be withdrawn.' });
-    return done({ state: 'published', entry: { kind: 'withdrawal', id, path: file.path, time, ...(withdrawn !== undefined && { withdrawn }), ...(reason && { reason }) } });
+    report.add('note', 'withdrawn-name', undefined, {
+      reason: 'The text of this entry is withdrawn, its file name still stands in its address',
+      note: 'Nothing in the name itself should have to be withdrawn.',
+    });
+    return done({
+      state: 'published',
+      entry: { kind: 'withdrawal', id, path: file.path, time, ...(withdrawn !== undefined && { withdrawn }), ...(reason && { reason }) },
+    });
   }
-  if (!checkLimits(text.slice(front.bodyStart), offset(report, front.bodyStart))) return done({ state: 'held-back', leave: mayBeMeantToLeave(file.bytes) });
+  if (!checkLimits(text.slice(front.bodyStart), offset(report, front.bodyStart)))
+    return done({ state: 'held-back', leave: mayBeMeantToLeave(file.bytes) });
   const { body, headline: heading } = renderMarkdown(text, {
     report,
     folder: file.path.split('/').slice(1, -1).join('/'),
@@ -93,7 +100,11 @@ type Report = ReturnType<typeof decode>['report'];
 function timeOf(written: string | undefined, yaml: Yaml, file: SourceFile, { settings }: EntryContext, report: Report): number | undefined {
   if (written === undefined) {
     if (!report.problems.some((problem) => problem.outcome === 'held-back')) {
-      report.add('error', 'time', [0, 3], { reason: 'Missing `time`', note: 'Add a line such as `time: 2024-03-25 16:05` to the front matter.', outcome: 'held-back' });
+      report.add('error', 'time', [0, 3], {
+        reason: 'Missing `time`',
+        note: 'Add a line such as `time: 2024-03-25 16:05` to the front matter.',
+        outcome: 'held-back',
+      });
     }
     return undefined;
   }
@@ -115,5 +126,8 @@ function fieldAsWritten(yaml: Yaml, name: string): string {
 
 /** A reporter for a part of the file that begins at `start`. */
 function offset(report: Report, start: number): Report {
-  return { problems: report.problems, add: (level, rule, at, words) => report.add(level, rule, at && [at[0] + start, at[1] + start], words) };
+  return {
+    problems: report.problems,
+    add: (level, rule, at, words) => report.add(level, rule, at && [at[0] + start, at[1] + start], words),
+  };
 }

@@ -17,9 +17,19 @@ export function checkLimits(text: string, report: Reporter): boolean {
     return false;
   };
   const deep = deepContainers.exec(text);
-  if (deep) return refuse([deep.index, deep.index + 1], `Unexpected nesting, more than ${depthLimit} levels`, 'Delete the repeated `>`, `-` or spaces at the beginning of the line.');
+  if (deep)
+    return refuse(
+      [deep.index, deep.index + 1],
+      `Unexpected nesting, more than ${depthLimit} levels`,
+      'Delete the repeated `>`, `-` or spaces at the beginning of the line.',
+    );
   const repeated = repeatedSign.exec(text);
-  if (repeated) return refuse([repeated.index, repeated.index + 1], `Unexpected run of \`${repeated[1]}\`, more than ${openLimit}`, 'Delete the repeated signs.');
+  if (repeated)
+    return refuse(
+      [repeated.index, repeated.index + 1],
+      `Unexpected run of \`${repeated[1]}\`, more than ${openLimit}`,
+      'Delete the repeated signs.',
+    );
   let start = 0;
   let counts = { emphasis: 0, links: 0 };
   for (const line of text.split('\n')) {
@@ -28,7 +38,11 @@ export function checkLimits(text: string, report: Reporter): boolean {
     counts.links += line.match(/\[/g)?.length ?? 0;
     if (counts.emphasis > openLimit || counts.links > openLimit) {
       const signs = counts.links > openLimit ? '`[`' : '`*`, `_` or `~`';
-      return refuse([start, start + 1], `Unexpected number of ${signs}, more than ${openLimit} in one paragraph`, 'Delete the repeated signs, or put an empty line between paragraphs.');
+      return refuse(
+        [start, start + 1],
+        `Unexpected number of ${signs}, more than ${openLimit} in one paragraph`,
+        'Delete the repeated signs, or put an empty line between paragraphs.',
+      );
     }
     start += line.length + 1;
   }

@@ -36,7 +36,8 @@ export function footnoteIds() {
       }
       if (properties.ariaDescribedBy) properties.ariaDescribedBy = [holes.add({ kind: 'id', name: nameOf('footnote-label') })];
       if (tagName === 'section' && properties.dataFootnotes !== undefined) properties.className = ['footnotes'];
-      for (const child of children) if (child.type === 'element' && child.properties.dataFootnoteBackref !== undefined) child.properties.className = ['footnote-back'];
+      for (const child of children)
+        if (child.type === 'element' && child.properties.dataFootnoteBackref !== undefined) child.properties.className = ['footnote-back'];
     });
   };
 }

@@ -38,17 +38,26 @@ export function links() {
           break;
         case 'missing': {
           const near = nearest(target.path, [...work.files, ...work.entries], 3);
-          warn(`Missing file \`${target.path}\`${near ? `, did you mean \`${near.word}\`?` : ''}`, 'The words are published without the link.');
+          warn(
+            `Missing file \`${target.path}\`${near ? `, did you mean \`${near.word}\`?` : ''}`,
+            'The words are published without the link.',
+          );
           break;
         }
         case 'outside':
-          warn(`Unexpected link \`${url}\`, it leads out of the coverage folder`, 'The words are published without the link; use the whole address, beginning with `https://`.');
+          warn(
+            `Unexpected link \`${url}\`, it leads out of the coverage folder`,
+            'The words are published without the link; use the whole address, beginning with `https://`.',
+          );
           break;
         case 'fragment':
           warn(`Unexpected link \`${url || '()'}\` within the page`, 'The words are published without the link.');
           break;
         case 'refused':
-          warn(`Unexpected address \`${url.slice(0, 60)}\``, 'The words are published without the link; an address begins with `https://`, `mailto:` or `tel:`.');
+          warn(
+            `Unexpected address \`${url.slice(0, 60)}\``,
+            'The words are published without the link; an address begins with `https://`, `mailto:` or `tel:`.',
+          );
       }
       parent.children.splice(index, 1, ...node.children);
       return index;

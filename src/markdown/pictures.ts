@@ -51,7 +51,12 @@ function media(node: Element, work: Work): { kind?: 'picture' | 'video' | 'audio
   const add = (level: 'error' | 'warning', rule: string, reason: string, note: string) =>
     work.report.add(level, rule, rangeOf(node), { reason, note });
   if (target.kind === 'web') {
-    add('error', 'media-host', 'Unexpected picture or clip on another host', 'It was published as a link; put a copy into `media/` and write its path there.');
+    add(
+      'error',
+      'media-host',
+      'Unexpected picture or clip on another host',
+      'It was published as a link; put a copy into `media/` and write its path there.',
+    );
     return { content: element('a', { href: target.href }, [text(alt || target.href)]) };
   }
   if (target.kind !== 'file') {
@@ -63,10 +68,21 @@ function media(node: Element, work: Work): { kind?: 'picture' | 'video' | 'audio
   }
   const kind = mediaKind(target.path);
   if (kind === undefined || kind === 'document') {
-    add('error', 'media-type', `Unexpected file \`${target.path}\` as a picture`, 'Its alternative text was published instead; use JPEG, PNG, WebP, AVIF, GIF, MP4, WebM, MP3, M4A, Ogg or WAV.');
+    add(
+      'error',
+      'media-type',
+      `Unexpected file \`${target.path}\` as a picture`,
+      'Its alternative text was published instead; use JPEG, PNG, WebP, AVIF, GIF, MP4, WebM, MP3, M4A, Ogg or WAV.',
+    );
     return { content: text(alt) };
   }
-  if (!alt) add('warning', 'alt-text', 'Missing alternative text', 'Say between the brackets what is to be seen: `![Two flags at half-mast](media/flags.jpg)`.');
+  if (!alt)
+    add(
+      'warning',
+      'alt-text',
+      'Missing alternative text',
+      'Say between the brackets what is to be seen: `![Two flags at half-mast](media/flags.jpg)`.',
+    );
   return { kind, content: text(work.holes.add({ kind, file: target.path, alt })) };
 }
 

@@ -21,7 +21,9 @@ export function plainHtml() {
         const open = /<!--(?![^]*-->)/.test(node.value);
         report.add(open ? 'error' : 'warning', 'html-comment', at, {
           reason: open ? 'Unexpected end of the text, a comment is not closed' : 'Unexpected comment',
-          note: open ? 'All that follows `<!--` was left out of the page; close the comment with `-->`.' : 'It was left out of the page; everybody who can see the repository can read it.',
+          note: open
+            ? 'All that follows `<!--` was left out of the page; close the comment with `-->`.'
+            : 'It was left out of the page; everybody who can see the repository can read it.',
         });
       }
       if (text.trim() === '') {

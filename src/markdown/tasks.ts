@@ -8,7 +8,9 @@ export function tasks() {
     visit(tree, 'element', (node: Element, index, parent) => {
       if (node.tagName !== 'input' || !parent || index === undefined) return;
       const done = Boolean(node.properties.checked);
-      parent.children[index] = element('span', { className: ['task'], role: 'img', ariaLabel: done ? 'Done' : 'To do' }, [{ type: 'text', value: done ? '☑' : '☐' }]);
+      parent.children[index] = element('span', { className: ['task'], role: 'img', ariaLabel: done ? 'Done' : 'To do' }, [
+        { type: 'text', value: done ? '☑' : '☐' },
+      ]);
     });
   };
 }

@@ -30,7 +30,11 @@ export function decode(path: string, bytes: Uint8Array): Decoded {
     return refuse('encoding', 'Unexpected encoding UTF-16', 'Save the file again as UTF-8.');
   }
   if (bytes.includes(0)) {
-    return refuse('encoding', 'Unexpected binary data, this is not a text file', 'Save the text again as UTF-8; pictures and clips go into `media/`.');
+    return refuse(
+      'encoding',
+      'Unexpected binary data, this is not a text file',
+      'Save the text again as UTF-8; pictures and clips go into `media/`.',
+    );
   }
   const raw = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes).replace(/\r\n?/g, '\n');
   const broken = raw.indexOf('\ufffd');

@@ -26,7 +26,12 @@ const nothingDecides: Deciding = { fields: [], intents: [] };
  *
  * The schema's own error messages name what is expected, such as "`true` or `false`".
  */
-export function readFields<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml, report: Reporter, deciding = nothingDecides): Fields<Schema> {
+export function readFields<Schema extends z.ZodObject>(
+  schema: Schema,
+  yaml: Yaml,
+  report: Reporter,
+  deciding = nothingDecides,
+): Fields<Schema> {
   const values: Record<string, unknown> = {};
   let undecided = false;
   for (const [written, value] of Object.entries(yaml.values)) {
@@ -39,7 +44,10 @@ export function readFields<Schema extends z.ZodObject>(schema: Schema, yaml: Yam
     const decides = deciding.fields.includes(name);
     if (value === '' && !decides) continue;
     if (Object.hasOwn(values, name)) {
-      report.add('warning', 'field-twice', yaml.rangeOf([written], 'key'), { reason: `Unexpected second \`${name}\``, note: 'The first one was taken.' });
+      report.add('warning', 'field-twice', yaml.rangeOf([written], 'key'), {
+        reason: `Unexpected second \`${name}\``,
+        note: 'The first one was taken.',
+      });
       undecided ||= decides;
       continue;
     }
@@ -96,8 +104,12 @@ export function closeness(word: string): number {
 
 function shown(values: YamlMap, path: readonly PropertyKey[]): string {
   let value: unknown = values;
-  for (const step of path) value = value instanceof Object || typeof value === 'object' ? (value as Record<PropertyKey, unknown>)?.[step] : undefined;
-  const name = `\`${path.filter((step) => typeof step !== 'number').map(String).join('.')}\``;
+  for (const step of path)
+    value = value instanceof Object || typeof value === 'object' ? (value as Record<PropertyKey, unknown>)?.[step] : undefined;
+  const name = `\`${path
+    .filter((step) => typeof step !== 'number')
+    .map(String)
+    .join('.')}\``;
   if (typeof value !== 'string') return `value of ${name}`;
   return value === '' ? `empty ${name}` : `${name} \`${value.length > 60 ? `${value.slice(0, 59)}…` : value}\``;
 }

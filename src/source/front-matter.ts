@@ -38,10 +38,19 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
     const later = /^\s*\n---[ \t]*$/m.exec(text)?.index === 0;
     return later
       ? refuse([0, first.length], 'Unexpected empty line before the front matter', 'Delete everything above the first `---`.')
-      : refuse([0, first.length], 'Missing front matter', 'Begin the file with a line `---`, then `time: 2024-03-25 16:05`, then a line `---`.');
+      : refuse(
+          [0, first.length],
+          'Missing front matter',
+          'Begin the file with a line `---`, then `time: 2024-03-25 16:05`, then a line `---`.',
+        );
   }
   if (first.trimEnd() !== '---') {
-    return refuse([0, first.length], `Unexpected \`${first.trimEnd()}\``, 'Front matter is always YAML; no other language is read, and none is ever run.', 'a line `---`');
+    return refuse(
+      [0, first.length],
+      `Unexpected \`${first.trimEnd()}\``,
+      'Front matter is always YAML; no other language is read, and none is ever run.',
+      'a line `---`',
+    );
   }
   const close = text.indexOf('\n---', 3);
   if (close < 0) {
@@ -49,7 +58,12 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
   }
   const last = text.slice(close + 1, endOfLine(text, close + 1));
   if (last.trimEnd() !== '---') {
-    return refuse([close + 1, close + 1 + last.length], `Unexpected \`${last}\` in the front matter`, 'The front matter ends with a line that has three dashes and nothing else.', 'a line `---`');
+    return refuse(
+      [close + 1, close + 1 + last.length],
+      `Unexpected \`${last}\` in the front matter`,
+      'The front matter ends with a line that has three dashes and nothing else.',
+      'a line `---`',
+    );
   }
   const engines = new Proxy({ yaml: { parse: () => ({}) } }, { get: (known, name) => (name === 'yaml' ? known.yaml : refuseEngine) });
   const file = matter(text, { language: 'yaml', engines });

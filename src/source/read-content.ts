@@ -51,7 +51,13 @@ export function readContent(root: string, effects: Effects): ContentFolder | und
   return { ...(site && { site }), coverages, problems };
 }
 
-function readCoverage(root: string, name: string, read: (path: string) => SourceFile, effects: Effects, problems: Problem[]): CoverageFolder[] {
+function readCoverage(
+  root: string,
+  name: string,
+  read: (path: string) => SourceFile,
+  effects: Effects,
+  problems: Problem[],
+): CoverageFolder[] {
   const entries: SourceFile[] = [];
   const media = new Set<string>();
   let index: SourceFile | undefined;

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type ParsedNode, parseDocument, type Range as YamlRange, Scalar } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  type Range as YamlRange,
+} from 'yaml';
 import { withoutForbidden } from './decode.ts';
 import type { Range, Reporter } from './reporter.ts';
 
@@ -41,7 +52,8 @@ export function readYaml(text: string, start: number, report: Reporter): Yaml | 
   }
   const root = document.contents;
   if (root === null) return { values: {}, rangeOf: () => undefined };
-  if (!isMap(root)) return refuse(ends(root.range), 'Unexpected text', 'Each line is a field and its value, such as `time: 2024-03-25 16:05`.');
+  if (!isMap(root))
+    return refuse(ends(root.range), 'Unexpected text', 'Each line is a field and its value, such as `time: 2024-03-25 16:05`.');
 
   const refused: { at: Range; reason: string; note: string }[] = [];
   const comments: Range[] = [];
@@ -151,6 +163,9 @@ function explain(code: string, text: string, at: number): { reason: string; note
     case 'BAD_INDENT':
       return { reason: 'Unexpected indentation, or a missing `]`', note: 'Write a list in one line: `tags: [breaking, politics]`.' };
     default:
-      return { reason: 'Unexpected text after or within a value', note: 'Put the whole value in quotes: `"…"`, and double any quote of the same kind inside it or use the other kind.' };
+      return {
+        reason: 'Unexpected text after or within a value',
+        note: 'Put the whole value in quotes: `"…"`, and double any quote of the same kind inside it or use the other kind.',
+      };
   }
 }

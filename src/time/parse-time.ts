@@ -103,7 +103,10 @@ function suggest(text: string, date?: string): { expected: string; note?: string
   }
   const late = hours[3]?.toLowerCase() === 'p' && Number(hours[1]) < 12 ? 12 : 0;
   const time = `${String(Number(hours[1]) + late).padStart(2, '0')}:${hours[2]}`;
-  return { expected: `\`${day ? `${day} ` : date ? '' : '2024-03-25 '}${time}\``, note: 'Hours and minutes have two digits each and a colon between them.' };
+  return {
+    expected: `\`${day ? `${day} ` : date ? '' : '2024-03-25 '}${time}\``,
+    note: 'Hours and minutes have two digits each and a colon between them.',
+  };
 }
 
 function exists({ year, month, day, hour, minute, second }: WallTime): boolean {

@@ -13,7 +13,13 @@ import type { Author } from '../entry.ts';
  * good: `author: Jane Doe`
  * bad: `author: Jane Dow`
  */
-export function authorsOf(names: readonly string[], role: string | undefined, register: ReadonlyMap<string, AuthorSettings>, yaml: Yaml, report: Reporter): Author[] {
+export function authorsOf(
+  names: readonly string[],
+  role: string | undefined,
+  register: ReadonlyMap<string, AuthorSettings>,
+  yaml: Yaml,
+  report: Reporter,
+): Author[] {
   return names.map((name, index) => {
     const known = register.get(name);
     const near = known ? undefined : nearest(name, register.keys(), 2);

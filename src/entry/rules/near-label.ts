@@ -11,7 +11,12 @@ import type { Tag } from '../entry.ts';
  * good: `tags: [Breaking, cyber-security]`
  * bad: `tags: [Braking]`
  */
-export function labelsAndTagsOf(names: readonly string[], known: ReadonlyMap<string, string>, yaml: Yaml, report: Reporter): { labels: Tag[]; tags: Tag[] } {
+export function labelsAndTagsOf(
+  names: readonly string[],
+  known: ReadonlyMap<string, string>,
+  yaml: Yaml,
+  report: Reporter,
+): { labels: Tag[]; tags: Tag[] } {
   const labels: Tag[] = [];
   const tags: Tag[] = [];
   names.forEach((name, index) => {

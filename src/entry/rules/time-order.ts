@@ -25,7 +25,11 @@ export type Dated = {
  *
  * @returns the instant, or undefined where it is not shown.
  */
-export function updatedOf(written: string, field: readonly (string | number)[], { yaml, zone, time, now, date, report }: Dated): number | undefined {
+export function updatedOf(
+  written: string,
+  field: readonly (string | number)[],
+  { yaml, zone, time, now, date, report }: Dated,
+): number | undefined {
   const at = yaml.rangeOf(field) ?? yaml.rangeOf(field.slice(0, 1));
   const name = `\`${field.filter((step) => typeof step === 'string').join('.')}\``;
   const result = parseTime(written, zone, date);
@@ -35,7 +39,10 @@ export function updatedOf(written: string, field: readonly (string | number)[], 
   }
   if (result.instant >= time && result.instant <= now) return result.instant;
   report.add('warning', 'time-order', at, {
-    reason: result.instant < time ? `Unexpected ${name} \`${written}\` before the entry's own time` : `Unexpected ${name} \`${written}\` in the future`,
+    reason:
+      result.instant < time
+        ? `Unexpected ${name} \`${written}\` before the entry's own time`
+        : `Unexpected ${name} \`${written}\` in the future`,
     note: result.instant < time ? `${name} was left out.` : `${name} is not shown until then.`,
   });
   return undefined;

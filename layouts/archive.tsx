@@ -1,0 +1,28 @@
+import type { ArchivePage } from '../src/coverage/view.ts';
+import { Feed } from './parts/feed.tsx';
+import { Pager } from './parts/pager.tsx';
+import { Shell } from './parts/shell.tsx';
+
+/** A numbered page of older entries. */
+export function Archive({ site, head, coverage, number, covers, items, pages }: ArchivePage) {
+  return (
+    <Shell site={site} head={head} skip="Skip to updates" skipTo="sp-latest">
+      <div class="columns paged">
+        <header class="whereabouts">
+          <p class="section-title">Earlier updates</p>
+          <h1 class="headline">
+            <a href={coverage.href}>{coverage.title}</a>
+          </h1>
+          <p>{covers}</p>
+          <p class="zone">
+            Page {number}, counted from the first. {site.times}.
+          </p>
+        </header>
+        <div class="main">
+          <Feed title="Updates" coverage={coverage} items={items} />
+          <Pager pages={pages} />
+        </div>
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,20 @@
+import type { EntryPage } from '../src/coverage/view.ts';
+import { Article } from './parts/article.tsx';
+import { Neighbours } from './parts/neighbours.tsx';
+import { Shell } from './parts/shell.tsx';
+import { Whereabouts } from './parts/whereabouts.tsx';
+
+/** The page of one entry. */
+export function Entry({ site, head, coverage, entry, newer, older }: EntryPage) {
+  return (
+    <Shell site={site} head={head} skip="Skip to the update" skipTo={entry.id}>
+      <div class="columns alone">
+        <Whereabouts coverage={coverage} times={site.times} />
+        <div class="main">
+          <Article entry={entry} alone />
+          <Neighbours newer={newer} older={older} />
+        </div>
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,15 @@
+import type { TagView } from '../../src/coverage/view.ts';
+
+/** The labels above a headline: Breaking, Analysis ... */
+export function Labels({ labels, plain = false }: { labels: readonly TagView[]; plain?: boolean }) {
+  if (labels.length === 0) return null;
+  return (
+    <p class="labels">
+      {labels.map(({ name, slug }) => (
+        <>
+          <span class={`${plain ? '' : 'p-category '}label label-${slug}`}>{name}</span>{' '}
+        </>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,17 @@
+import type { TagView } from '../../src/coverage/view.ts';
+
+/** The topics below an entry. */
+export function Tags({ tags }: { tags: readonly TagView[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <p class="tags">
+      Topics:{' '}
+      {tags.map(({ name }, index) => (
+        <>
+          {index > 0 && ', '}
+          <span class="p-category">{name}</span>
+        </>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { type GatheredSite, gatherAll } from './coverage/gather-all.ts';
+import type { Effects } from './effects.ts';
+import { renderNotice } from './markdown/render-notice.ts';
+import { collectAssets } from './media/collect-assets.ts';
+import { compareProblems, type Problem } from './problem.ts';
+import { readSettings } from './settings.ts';
+import { emptySite, missingContent, missingSite } from './site/blocked.ts';
+import type { FileDocument } from './site/document.ts';
+import { type RenderedDocument, renderWithEleventy } from './site/eleventy.ts';
+import { loadLayouts } from './site/load-layouts.ts';
+import { cacheFolders, type Manifest, readManifest } from './site/manifest.ts';
+import { plan } from './site/plan.ts';
+import { renderer } from './site/renderer.ts';
+import { type Written, writeOutput } from './site/write.ts';
+import { openLastGood } from './source/last-good.ts';
+import { readContent } from './source/read-content.ts';
+
+/** Folders to build from and to, as absolute paths, and how strict to be. */
+export type BuildOptions = {
+  readonly content: string;
+  readonly out: string;
+  /** Layouts that take the place of ours. Default: none. */
+  readonly layouts?: string;
+  /** Whether a site that had coverage may have none. Default: false. */
+  readonly allowEmpty?: boolean;
+  /** Whether anything but a note keeps everything from being written. Default: false. */
+  readonly strict?: boolean;
+};
+
+/** Everything that was found out without touching the output; `plan` is absent where nothing may be written. */
+export type Prepared = {
+  readonly problems: readonly Problem[];
+  readonly plan?: {
+    readonly site: GatheredSite;
+    readonly documents: ReturnType<typeof plan>;
+    readonly render: ReturnType<typeof renderer>;
+    readonly before: Manifest;
+  };
+};
+
+/** Runs a step of the pipeline and keeps the time. */
+export type Timed = <T>(step: string, action: () => T) => Promise<Awaited<T>>;
+
+/** read -> parse -> assemble -> plan: the first steps of the pipeline, which change nothing. */
+export async function prepare(options: BuildOptions, effects: Effects, timed: Timed): Promise<Prepared> {
+  const cache = cacheFolders(options.content, options.out);
+  const before = readManifest(cache.own, effects);
+  const lastGood = openLastGood(join(cache.own, 'last-good'), effects);
+
+  const folder = await timed('read', () => readContent(options.content, effects));
+  if (!folder) return { problems: [missingContent(options.content)] };
+  const { settings, problems: ofSite } = folder.site ? readSettings(folder.site) : { problems: [missingSite()] };
+  if (!settings) return { problems: ofSite };
+
+  const site = await timed('parse', () => gatherAll(folder.coverages, before, { settings, now: effects.now(), lastGood }));
+  const { notice, problems: ofNotice } = renderNotice(settings.notice, 'site.yaml');
+  const media = await timed('media', () => collectAssets(site.list, folder.coverages, options.content, cache.pictures, effects));
+  const { layouts, problems: ofLayouts } = await timed('layouts', () => loadLayouts(options.layouts, effects));
+  const emptied = site.list.length === 0 && Object.keys(before.coverages).length > 0 && !options.allowEmpty;
+  const all = [folder.problems, ofSite, ofNotice, site.problems, media.problems, ofLayouts, emptied ? [emptySite()] : []];
+  const problems = all.flat().sort(compareProblems);
+  if (!layouts || emptied) return { problems };
+
+  const documents = await timed('plan', () =>
+    plan({ settings, coverages: site.list, assets: media.assets, layoutFiles: layouts.files, notice }),
+  );
+  return { problems, plan: { site, documents, render: renderer(layouts), before } };
+}
+
+/** The whole pipeline: prepare -> render -> write. `written` is absent if nothing was written. */
+export async function build(options: BuildOptions, effects: Effects, timed: Timed): Promise<Prepared & { written?: Written }> {
+  const prepared = await prepare(options, effects, timed);
+  const refused = options.strict && prepared.problems.some(({ level }) => level !== 'note');
+  if (!prepared.plan || refused) return prepared;
+  const { site, documents, render, before } = prepared.plan;
+  const cache = cacheFolders(options.content, options.out).own;
+
+  const texts = await timed('render', () => renderWithEleventy(documents.filter(isRendered), render.show, join(cache, 'eleventy')));
+  if (render.problems.length > 0) return { problems: [...prepared.problems, ...render.problems] };
+  const files = documents.map((document) => ({
+    path: document.path,
+    bytes: document.kind === 'bytes' ? document.bytes : Buffer.from(texts.get(document.path) ?? ''),
+  }));
+  const written = await timed('write', () => writeOutput(options.out, cache, before, files, site, effects));
+  openLastGood(join(cache, 'last-good'), effects).keep(site.good);
+  return { ...prepared, written };
+}
+
+/** Whether Eleventy renders a document: pages and feeds, not pictures. */
+export function isRendered(document: RenderedDocument | FileDocument): document is RenderedDocument {
+  return document.kind !== 'bytes';
+}

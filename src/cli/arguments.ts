@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, parse, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { BuildOptions } from '../build.ts';
+import { parseTime } from '../time/parse-time.ts';
+import { openZone, type Zone } from '../time/zone.ts';
+import { type Format, formats, wrongUsage } from './report.ts';
+
+/** What the user asked for. */
+export type Command =
+  | { readonly name: 'help' }
+  | {
+      readonly name: 'build' | 'check';
+      readonly options: BuildOptions;
+      readonly now?: number;
+      readonly format: Format;
+      readonly timings: boolean;
+      readonly root: string;
+    };
+
+/** Wrong usage, in words for the user. */
+export class UsageError extends Error {}
+
+/**
+ * Reads the command line. Paths that the user gives are taken from where the user stands, which under `npm run` is not
+ * the working directory but `INIT_CWD`; default folders are those of the working directory.
+ */
+export function readArguments(argv: readonly string[], environment: NodeJS.ProcessEnv, cwd: string): Command {
+  const { values, positionals } = parse2(argv);
+  if (values.help) return { name: 'help' };
+  const [name, ...more] = positionals;
+  if (name === undefined) throw new UsageError(wrongUsage.noCommand);
+  if ((name !== 'build' && name !== 'check') || more.length > 0) throw new UsageError(wrongUsage.unknownCommand(more[0] ?? name));
+  const format = values.format ?? 'text';
+  if (!isFormat(format)) throw new UsageError(wrongUsage.format(format));
+
+  const underNpm = environment.INIT_CWD && environment.npm_package_json && resolve(dirname(environment.npm_package_json)) === resolve(cwd);
+  const standing = underNpm ? (environment.INIT_CWD as string) : cwd;
+  const folder = (given: string | undefined, byDefault: string) =>
+    given === undefined ? resolve(cwd, byDefault) : resolve(standing, given);
+  const content = folder(values.content, 'content');
+  const out = folder(values.out, values.content === undefined ? 'dist' : join(standing, 'dist'));
+  const layouts = values.layouts === undefined ? join(dirname(content), 'layouts') : resolve(standing, values.layouts);
+  const forbidden = [content, ...(existsSync(layouts) ? [layouts] : [])];
+  if (
+    forbidden.some((one) => contains(one, out) || contains(out, one)) ||
+    out === parse(out).root ||
+    contains(out, homedir()) ||
+    contains(out, cwd)
+  ) {
+    throw new UsageError(wrongUsage.outsideOnly(out));
+  }
+  const now = clock(values.now, environment.SOURCE_DATE_EPOCH);
+  return {
+    name,
+    options: { content, out, layouts, allowEmpty: values['allow-empty'] ?? false, strict: values.strict ?? false },
+    ...(now !== undefined && { now }),
+    format,
+    timings: values.timings ?? false,
+    root: relative(standing, content),
+  };
+}
+
+function parse2(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        content: { type: 'string' },
+        out: { type: 'string' },
+        layouts: { type: 'string' },
+        now: { type: 'string' },
+        strict: { type: 'boolean' },
+        'allow-empty': { type: 'boolean' },
+        timings: { type: 'boolean' },
+        format: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function isFormat(value: string): value is Format {
+  return formats.some((format) => format === value);
+}
+
+/** The clock that the user set, in milliseconds since 1970, UTC (https://reproducible-builds.org/specs/source-date-epoch/). */
+function clock(now: string | undefined, epoch: string | undefined): number | undefined {
+  if (now !== undefined) {
+    const parsed = parseTime(now, openZone('Europe/London') as Zone);
+    if (!parsed.ok) throw new UsageError(wrongUsage.now(now));
+    return parsed.instant;
+  }
+  if (!epoch) return undefined;
+  if (!/^\d{1,12}$/.test(epoch)) throw new UsageError(wrongUsage.epoch(epoch));
+  return Number(epoch) * 1000;
+}
+
+function contains(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path === '' || (!path.startsWith('..') && path !== inner);
+}

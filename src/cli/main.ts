@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { readArguments, UsageError } from './arguments.ts';
+import { failure, help, wrongUsage } from './report.ts';
+import { runBuild } from './run-build.ts';
+import { runCheck } from './run-check.ts';
+
+/** Runs the command line and returns the exit status: 0 done, 1 errors, 2 wrong usage. */
+async function main(): Promise<number> {
+  try {
+    const command = readArguments(process.argv.slice(2), process.env, process.cwd());
+    if (command.name === 'help') {
+      process.stdout.write(help);
+      return 0;
+    }
+    return command.name === 'build' ? await runBuild(command) : await runCheck(command);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n${wrongUsage.hint}\n`);
+      return 2;
+    }
+    process.stderr.write(`${failure(error)}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import type { Outcome, Problem } from '../problem.ts';
+import { sentence } from '../problem.ts';
+import type { Written } from '../site/write.ts';
+
+/** Every word that the command line says is in this file. */
+
+/** Forms of a report: for people, for GitHub's annotations, for programs. */
+export const formats = ['text', 'github', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+export const help = `Stop Press turns a folder of Markdown entries into a live page and its feeds.
+
+Usage: stop-press build [--content DIR] [--out DIR] [--layouts DIR] [--now TIME] [--strict] [--allow-empty] [--timings]
+       stop-press check [--content DIR] [--layouts DIR] [--now TIME] [--strict] [--format text|github|json]
+
+  --content DIR   The folder with site.yaml and the coverages. Default: content
+  --out DIR       The folder to write the site to. Default: dist
+  --layouts DIR   Layouts that take the place of ours, by file name. Default: layouts, beside the content folder
+  --now TIME      The clock, such as 2024-03-25T16:05:00Z. Default: SOURCE_DATE_EPOCH, or the time it is
+  --strict        Take warnings for errors; build then writes nothing if there is any
+  --allow-empty   Publish even if no coverage is left
+  --timings       Say how long each step took
+  --format FORM   How check reports: text, github (annotations) or json
+
+Exit status: 0 published, or checked without errors; 1 errors; 2 wrong usage
+`;
+
+const became: Readonly<Record<Outcome, string>> = {
+  published: '',
+  'held-back': 'The entry is held back until this is mended.',
+  'last-good': 'Its last good version stays on the page until this is mended.',
+  'without-index': "The coverage is published with its folder's name as the title.",
+  'nothing-written': 'Nothing was written; the site stays as it is.',
+};
+
+/** A problem over several lines: where and what, the line with `^^^` under the spot, how to mend it and what became of it. */
+export function problemText(problem: Problem, root: string): string {
+  const { place, level, rule, note, outcome } = problem;
+  const at = place ? `${fileOf(problem, root)}:${place.line}:${place.column}` : fileOf(problem, root);
+  const advice = [note, became[outcome]].filter(Boolean).join(' ');
+  return [`${at}  ${level}  ${sentence(problem)} (${rule})`, ...excerpt(place), ...(advice ? [`    ${advice}`] : [])]
+    .map(printable)
+    .join('\n');
+}
+
+function excerpt(place: Problem['place']): string[] {
+  if (!place || place.excerpt.trim() === '') return [];
+  const cut = Math.max(0, place.column - 60);
+  const line = place.excerpt.slice(cut, cut + 100);
+  const before = line.slice(0, place.column - 1 - cut).replace(/[^\t]/g, ' ');
+  const marks = '^'.repeat(Math.max(1, Math.min(place.width, line.length - before.length)));
+  const number = String(place.line);
+  return [`    ${number} | ${line}`, `    ${' '.repeat(number.length)} | ${before}${marks}`];
+}
+
+function fileOf({ file }: Problem, root: string): string {
+  return root && !file.startsWith('/') ? `${root}/${file}` : file;
+}
+
+/** What a terminal would obey rather than show: controls, and marks that turn the direction of text round. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to find
+  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
+/** `2 errors, 1 warning; 1 entry held back`; empty if there is nothing to say. */
+export function summary(problems: readonly Problem[]): string {
+  const levels = (['error', 'warning', 'note'] as const).flatMap((level) => {
+    const found = problems.filter((problem) => problem.level === level).length;
+    return found > 0 ? [count(found, level)] : [];
+  });
+  return [levels.join(', '), ...heldBack(problems)].filter(Boolean).join('; ');
+}
+
+function heldBack(problems: readonly Problem[]): string[] {
+  const files = (outcome: Outcome) => new Set(problems.filter((problem) => problem.outcome === outcome).map(({ file }) => file)).size;
+  const [held, old] = [files('held-back'), files('last-good')];
+  return [...(held ? [`${count(held, 'entry')} held back`] : []), ...(old ? [`${count(old, 'entry')} kept at the last good version`] : [])];
+}
+
+/** The one line with which a build ends. */
+export function publishedLine(
+  coverages: number,
+  entries: number,
+  written: Written,
+  problems: readonly Problem[],
+  milliseconds: number,
+): string {
+  const files = `${count(written.changed.length, 'file')} written, ${written.deleted.length} deleted, ${written.unchanged} unchanged`;
+  return [
+    `Published ${count(coverages, 'coverage')} with ${count(entries, 'entry')}: ${files}`,
+    ...heldBack(problems),
+    seconds(milliseconds),
+  ].join('; ');
+}
+
+export const nothingWritten = 'Nothing was written; the site stays as it is.';
+
+/** What `check` says of a folder with which all is well. */
+export const allWell = 'No problems found.';
+
+/** How long each step took, one a line. */
+export function timingLines(timings: ReadonlyMap<string, number>): string {
+  return [...timings].map(([step, milliseconds]) => `  ${step.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms`).join('\n');
+}
+
+/** The two forms for machines; both go to standard output. */
+export function machineReport(problems: readonly Problem[], root: string, format: 'github' | 'json'): string {
+  if (format === 'json')
+    return JSON.stringify(
+      problems.map((problem) => ({ ...problem, file: fileOf(problem, root), message: sentence(problem) })),
+      null,
+      2,
+    );
+  const ranked = [...problems].sort((a, b) => severity(a) - severity(b));
+  const rest = ranked.slice(annotationLimit);
+  const token = randomBytes(16).toString('hex');
+  // Text may hold what GitHub would take for a command, so commands are switched off while it is printed.
+  const more = rest.length > 0 ? [`::stop-commands::${token}`, ...rest.map((problem) => problemText(problem, root)), `::${token}::`] : [];
+  return [...ranked.slice(0, annotationLimit).map((problem) => annotation(problem, root)), ...more].join('\n');
+}
+
+/** GitHub shows no more annotations than this from one step (https://docs.github.com/actions, limits of annotations). */
+const annotationLimit = 10;
+
+function severity({ level }: Problem): number {
+  return { error: 0, warning: 1, note: 2 }[level];
+}
+
+function annotation(problem: Problem, root: string): string {
+  const { level, place, rule, note, outcome } = problem;
+  const property = (value: string) => printable(value).replace(/%/g, '%25').replace(/:/g, '%3A').replace(/,/g, '%2C');
+  const properties = [
+    `file=${property(fileOf(problem, root))}`,
+    ...(place ? [`line=${place.line}`, `col=${place.column}`] : []),
+    `title=${property(rule)}`,
+  ];
+  const message = printable([sentence(problem), note, became[outcome]].filter(Boolean).join('. ').replaceAll('..', '.')).replace(
+    /%/g,
+    '%25',
+  );
+  return `::${level === 'note' ? 'notice' : level} ${properties.join(',')}::${message}`;
+}
+
+function count(number: number, word: string): string {
+  const plural = word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+  return `${number} ${number === 1 ? word : plural}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+export const wrongUsage = {
+  noCommand: 'Name a command: build or check.',
+  unknownCommand: (name: string) => `Unexpected command \`${printable(name)}\`, expected build or check.`,
+  format: (value: string) => `Unexpected format \`${printable(value)}\`, expected text, github or json.`,
+  now: (value: string) => `Unexpected time \`${printable(value)}\` for --now, expected one such as 2024-03-25T16:05:00Z.`,
+  epoch: (value: string) => `Unexpected SOURCE_DATE_EPOCH \`${printable(value)}\`, expected seconds since 1970.`,
+  outsideOnly: (out: string) =>
+    `Unexpected output folder \`${printable(out)}\`: it must be a folder of its own, outside the content and the layouts.`,
+  hint: 'stop-press --help tells how it is used.',
+};
+
+/** Another build has the output for longer than we wait. */
+export const busy = 'Another build is writing to the same output folder; this one gave up waiting. The site is as that build leaves it.';
+
+/** A failure that is nobody's mistake in the content: a full disk, a missing permission, a fault of ours. */
+export function failure(error: unknown): string {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC') return `The disk is full${path ? ` (${path})` : ''}. Every file of the site is whole; make room and build again.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `No permission for ${path ?? 'a file'}. Every file of the site is whole; give permission and build again.`;
+  return `The build failed: ${printable(message ?? String(error))}. Every file of the site is whole.`;
+}

@@ -1,0 +1,75 @@
+import type { Author, Entry, Post } from '../entry/entry.ts';
+import type { Body } from '../markdown/body.ts';
+import type { Coverage } from './coverage.ts';
+import type { AuthorView, EntryView, ItemView, PictureView, PostView, SafeHtml, SiteView, TimeView } from './view.ts';
+
+/** What views are made with. */
+export type ViewContext = {
+  readonly site: SiteView;
+  readonly time: (instant: number) => TimeView;
+  /** Root-relative address of a path of the output. */
+  readonly address: (path: string) => string;
+  /** The whole address of it. */
+  readonly absolute: (path: string) => string;
+  /** The HTML of a body of that coverage, as it stands on a page. */
+  readonly fill: (body: Body, coverage: Coverage, at: { prefix: string; headingLevel: number }) => SafeHtml;
+  readonly picture: (coverage: Coverage, file: string) => PictureView | undefined;
+};
+
+/** Path of an entry's own page in the output. */
+export function permalinkPath(coverage: Pick<Coverage, 'slug'>, entry: Pick<Entry, 'id'>): string {
+  return `${coverage.slug}/${entry.id}/`;
+}
+
+/** An entry as pages show it. */
+export function entryView(entry: Entry, coverage: Coverage, context: ViewContext, headingLevel: number): EntryView {
+  if (entry.kind === 'post') return postView(entry, coverage, context, { prefix: `sp-${entry.id}-`, headingLevel });
+  return {
+    kind: 'withdrawal',
+    id: entry.id,
+    permalink: context.address(permalinkPath(coverage, entry)),
+    time: context.time(entry.time),
+    ...(entry.withdrawn !== undefined && { withdrawn: context.time(entry.withdrawn) }),
+    ...(entry.reason && { reason: entry.reason }),
+  };
+}
+
+/** A published entry as pages show it; the copy in the pinned box has a prefix of its own. */
+export function postView(post: Post, coverage: Coverage, context: ViewContext, at: { prefix: string; headingLevel: number }): PostView {
+  return {
+    kind: 'post',
+    id: post.id,
+    permalink: context.address(permalinkPath(coverage, post)),
+    time: context.time(post.time),
+    ...(post.updated !== undefined && { updated: context.time(post.updated) }),
+    ...(post.headline && { headline: post.headline }),
+    title: titleOf(post, coverage, context),
+    labels: post.labels,
+    tags: post.tags,
+    authors: post.authors.map(authorView),
+    key: post.key,
+    pinned: post.pinned,
+    html: context.fill(post.body, coverage, at),
+    corrections: post.corrections.map(({ time, text }) => ({ time: context.time(time), text })),
+  };
+}
+
+/** An entry's title; one without any words is called by its coverage and time. */
+export function titleOf(entry: Entry, coverage: Coverage, context: Pick<ViewContext, 'time'>): string {
+  if (entry.kind === 'withdrawal') return `Withdrawn, ${context.time(entry.time).clock}`;
+  return entry.title || `${coverage.info.title}, ${context.time(entry.time).clock}`;
+}
+
+/** Entries as a list, with a separator where the date changes; over several days the first entry has one too. */
+export function itemViews(entries: readonly Entry[], coverage: Coverage, context: ViewContext, headingLevel: number): ItemView[] {
+  const date = (entry: Entry | undefined) => entry && context.time(entry.time).date;
+  const severalDays = date(coverage.entries[0]) !== date(coverage.entries.at(-1));
+  return entries.map((entry, index) => {
+    const separated = severalDays && date(entries[index - 1]) !== date(entry);
+    return { ...(separated && { day: context.time(entry.time) }), entry: entryView(entry, coverage, context, headingLevel) };
+  });
+}
+
+function authorView({ name, role, url }: Author): AuthorView {
+  return { name, ...(role && { role }), ...(url && { href: url }) };
+}

@@ -1,0 +1,128 @@
+import type { Entry, Post } from '../entry/entry.ts';
+import { startOf } from '../entry/start-of.ts';
+import type { Coverage } from './coverage.ts';
+import { entryView, itemViews, permalinkPath, postView, titleOf, type ViewContext } from './entry-view.ts';
+import { archivePath, covers, pageLinks } from './page-links.ts';
+import type { Paginated } from './paginate.ts';
+import type { ArchivePage, CoverageView, EntryPage, FeedView, HeadView, IndexPage, LinkView, LivePage, NotFoundPage } from './view.ts';
+
+/** Levels of the highest headings within a body: below an entry's headline in a list, below the title of its own page. */
+const inList = 4;
+const onOwnPage = 2;
+
+/** The live page: summary, pinned entries, key events and the newest entries. */
+export function livePage(coverage: Coverage, pages: Paginated, context: ViewContext): LivePage {
+  const { info, entries } = coverage;
+  const shown = new Set(pages.live);
+  const posts = entries.filter((entry): entry is Post => entry.kind === 'post');
+  const newest = context.time(coverage.entries[0]?.time ?? 0).date;
+  return {
+    site: context.site,
+    head: head(info.title, `${coverage.slug}/`, info.description ?? startOf(info.summary.text), coverage, context),
+    coverage: coverageView(coverage, context),
+    editors: info.editors,
+    ...(info.summary.pieces.length > 0 && { summary: context.fill(info.summary, coverage, { prefix: 'sp-summary-', headingLevel: 3 }) }),
+    pinned: posts
+      .filter(({ pinned }) => pinned)
+      .map((post) => postView(post, coverage, context, { prefix: `sp-pinned--${post.id}-`, headingLevel: inList })),
+    keyEvents: posts
+      .filter(({ key }) => key)
+      .map((post) => {
+        const time = context.time(post.time);
+        const href = shown.has(post) ? `#${post.id}` : context.address(permalinkPath(coverage, post));
+        return { time, ...(time.date !== newest && { day: time }), title: titleOf(post, coverage, context), href };
+      }),
+    items: itemViews(pages.live, coverage, context, inList),
+    pages: pageLinks(undefined, pages, coverage, context),
+    related: info.related.map(({ title, url }) => ({ text: title, href: url })),
+  };
+}
+
+/** An archive page: twenty entries, newest first; page 1 has the oldest. */
+export function archivePage(number: number, coverage: Coverage, pages: Paginated, context: ViewContext): ArchivePage {
+  const entries = pages.archive[number - 1] ?? [];
+  const times = covers(entries, context);
+  return {
+    site: context.site,
+    head: head(`${coverage.info.title}, page ${number}: ${times}`, archivePath(coverage, number), undefined, coverage, context),
+    coverage: coverageLink(coverage, context),
+    number,
+    covers: times,
+    items: itemViews(entries, coverage, context, inList),
+    pages: pageLinks(number, pages, coverage, context),
+  };
+}
+
+/** An entry's own page, with links to its neighbours. */
+export function entryPage(index: number, coverage: Coverage, context: ViewContext): EntryPage {
+  const entry = coverage.entries[index] as Entry;
+  const link = (neighbour: Entry | undefined): LinkView | undefined =>
+    neighbour && { text: titleOf(neighbour, coverage, context), href: context.address(permalinkPath(coverage, neighbour)) };
+  const newer = link(coverage.entries[index - 1]);
+  const older = link(coverage.entries[index + 1]);
+  const description = entry.kind === 'post' ? startOf(entry.body.text) : undefined;
+  return {
+    site: context.site,
+    head: head(titleOf(entry, coverage, context), permalinkPath(coverage, entry), description, coverage, context),
+    coverage: coverageLink(coverage, context),
+    entry: entryView(entry, coverage, context, onOwnPage),
+    ...(newer && { newer }),
+    ...(older && { older }),
+  };
+}
+
+/** The index: the coverages in their order, each with its latest headlines. */
+export function indexPage(coverages: readonly Coverage[], context: ViewContext): IndexPage {
+  return {
+    site: context.site,
+    head: { title: context.site.title, canonical: context.absolute(''), feeds: [siteFeed(context)] },
+    coverages: coverages.map((coverage) => ({
+      ...coverageView(coverage, context),
+      latest: coverage.entries
+        .filter((entry) => entry.kind === 'post')
+        .slice(0, 3)
+        .map((entry) => ({
+          text: titleOf(entry, coverage, context),
+          href: context.address(permalinkPath(coverage, entry)),
+          time: context.time(entry.time),
+        })),
+    })),
+  };
+}
+
+/** What a reader sees at an address that does not exist. */
+export function notFoundPage(context: ViewContext): NotFoundPage {
+  return { site: context.site, head: { title: 'Page not found', feeds: [siteFeed(context)] } };
+}
+
+function coverageView(coverage: Coverage, context: ViewContext): CoverageView {
+  const { info, start, end, updated, entries, status } = coverage;
+  const image = info.image === undefined ? undefined : context.picture(coverage, info.image);
+  return {
+    ...coverageLink(coverage, context),
+    ...(info.description && { description: info.description }),
+    status,
+    ...(start !== undefined && { start: context.time(start) }),
+    ...(end !== undefined && { end: context.time(end) }),
+    ...(updated !== undefined && { updated: context.time(updated) }),
+    ...(image && { image }),
+    entries: entries.length,
+  };
+}
+
+function coverageLink(coverage: Coverage, context: ViewContext): { title: string; href: string } {
+  return { title: coverage.info.title, href: context.address(`${coverage.slug}/`) };
+}
+
+function head(title: string, path: string, description: string | undefined, coverage: Coverage, context: ViewContext): HeadView {
+  return {
+    title,
+    ...(description && { description }),
+    canonical: context.absolute(path),
+    feeds: [{ title: coverage.info.title, href: context.address(`${coverage.slug}/rss.xml`) }, siteFeed(context)],
+  };
+}
+
+function siteFeed({ site, address }: ViewContext): FeedView {
+  return { title: site.title, href: address('rss.xml') };
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { relative } from 'node:path';
+import Eleventy, { type EleventyConfig } from '@11ty/eleventy';
+import type { Document } from './document.ts';
+
+export type { EleventyConfig };
+
+/** A document that Eleventy renders: anything but a finished file. */
+export type RenderedDocument = Exclude<Document, { kind: 'bytes' }>;
+
+/** What shows a document as text. */
+export type Render = (document: RenderedDocument) => string;
+
+/**
+ * Lets Eleventy render documents; the one door to it. Every document is a page of one virtual template, so no entry is
+ * ever a template of Eleventy's, and it writes nothing: our writer does.
+ *
+ * @param empty - A folder with nothing in it, for Eleventy to look for templates in.
+ * @returns texts by path.
+ */
+export async function renderWithEleventy(
+  documents: readonly RenderedDocument[],
+  render: Render,
+  empty: string,
+): Promise<Map<string, string>> {
+  if (documents.length === 0) return new Map();
+  mkdirSync(empty, { recursive: true });
+  const eleventy = new Eleventy(`${relative('.', empty) || '.'}/`, `${relative('.', empty) || '.'}/output`, {
+    quietMode: true,
+    configPath: null,
+    config: (config) => {
+      config.setUseGitIgnore(false);
+      addDocuments(config, () => documents, render);
+    },
+  });
+  const pages = await eleventy.toJSON();
+  return new Map(pages.map(({ url, content }) => [pathOf(url), content]));
+}
+
+/** Adds documents to an Eleventy configuration, as pages of one virtual template. */
+export function addDocuments(config: EleventyConfig, documents: () => readonly RenderedDocument[], render: Render): void {
+  let byPath = new Map<string, RenderedDocument>();
+  config.addGlobalData('stopPressPaths', () => {
+    byPath = new Map(documents().map((document) => [document.path, document]));
+    return [...byPath.keys()];
+  });
+  config.addTemplate(
+    'stop-press.11ty.js',
+    ({ stopPressPath }: { stopPressPath: string }) => render(byPath.get(stopPressPath) as RenderedDocument),
+    {
+      eleventyExcludeFromCollections: true,
+      pagination: { data: 'stopPressPaths', size: 1, alias: 'stopPressPath' },
+      permalink: ({ stopPressPath }: { stopPressPath: string }) => stopPressPath,
+    },
+  );
+}
+
+/** Path of the file behind an address as Eleventy gives it, which leaves `index.html` out. */
+function pathOf(url: string): string {
+  const path = decodeURI(url.slice(1));
+  return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+}

@@ -1,0 +1,30 @@
+import type { Problem } from '../problem.ts';
+import type { Render } from './eleventy.ts';
+import type { Layouts } from './load-layouts.ts';
+
+/** Shows documents as text. A layout that fails is reported once, and nothing is written. */
+export function renderer(layouts: Layouts): { readonly show: Render; readonly problems: readonly Problem[] } {
+  const problems = new Map<string, Problem>();
+  return {
+    show: (document) => {
+      if (document.kind === 'text') return document.text;
+      try {
+        return layouts.render(document);
+      } catch (error) {
+        const file = `${document.layout}.tsx`;
+        problems.set(file, {
+          level: 'error',
+          rule: 'layout',
+          file,
+          reason: `Unexpected failure of a layout: ${(error as Error).message}`,
+          note: `It was to show \`${document.path}\`.`,
+          outcome: 'nothing-written',
+        });
+        return '';
+      }
+    },
+    get problems() {
+      return [...problems.values()];
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { Effects } from '../effects.ts';
+
+/**
+ * The store of last good entries: of every published entry the file as it was when it was last sound, so that one that
+ * breaks stays on the page as it was. It lies beside the manifest, is never published, and holds nothing that is not
+ * public: drafts, embargoed, withdrawn and deleted entries leave it at once.
+ */
+export type LastGood = {
+  /** The last good file of an entry, or of a coverage's `index`. */
+  readonly get: (coverage: string, id: string) => Uint8Array | undefined;
+  /** Makes the store hold just these, by `coverage/id`. */
+  readonly keep: (files: ReadonlyMap<string, Uint8Array>) => void;
+};
+
+/** Opens the store in a folder of its own. */
+export function openLastGood(folder: string, effects: Effects): LastGood {
+  const fileOf = (key: string) => join(folder, `${key}.md`);
+  return {
+    get: (coverage, id) => effects.read(fileOf(`${coverage}/${id}`)),
+    keep: (files) => {
+      for (const [key, bytes] of files) {
+        const old = effects.read(fileOf(key));
+        if (!old || Buffer.compare(old, bytes) !== 0) effects.write(fileOf(key), bytes);
+      }
+      for (const coverage of effects.list(folder) ?? []) {
+        for (const item of effects.list(join(folder, coverage.name)) ?? []) {
+          if (!files.has(`${coverage.name}/${item.name.replace(/\.md$/, '')}`))
+            effects.remove(join(folder, coverage.name, item.name), folder);
+        }
+      }
+    },
+  };
+}
