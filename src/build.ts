@@ -40,7 +40,7 @@ export type Prepared = {
 };
 
 /** Runs a step of the pipeline and keeps the time. */
-export type Timed = <T>(step: string, action: () => T) => Promise<Awaited<T>>;
+export type Timed = <T>(step: string, action: () => T | Promise<T>) => Promise<T>;
 
 /** read -> parse -> assemble -> plan: the first steps of the pipeline, which change nothing. */
 export async function prepare(options: BuildOptions, effects: Effects, timed: Timed): Promise<Prepared> {

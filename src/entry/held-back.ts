@@ -12,7 +12,7 @@ export const deciding = { fields: ['time', 'draft', 'withdrawn'], intents: ['emb
  */
 export function mayBeMeantToLeave(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
-  const front = /^[^\n-]*---[^]*?\n---[ \t]*\r?(?:\n|$)/.exec(text)?.[0] ?? text;
+  const front = /^[^\n-]*---[\s\S]*?\n---[ \t]*\r?(?:\n|$)/.exec(text)?.[0] ?? text;
   return front.split(/[\r\n]/).some((line) => {
     const word = /^[\s"'{,?<>=-]*([a-z_-]+)/i.exec(line)?.[1]?.toLowerCase() ?? '';
     return nearest(word, ['draft', 'withdrawn', ...deciding.intents], 2) !== undefined || /^(withdraw|draft|embargo)/.test(word);

@@ -3,7 +3,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { rangeOf, workOf } from './context.ts';
 
-const comment = /<!--(?:-?>|[^]*?(?:--!?>|$))/g;
+const comment = /<!--(?:-?>|[\s\S]*?(?:--!?>|$))/g;
 
 /**
  * Raw HTML is text: its tags appear as they were typed, with an error at their line. Comments are the one thing that is
@@ -18,7 +18,7 @@ export function plainHtml() {
       const text = node.value.replace(comment, '');
       const at = rangeOf(node);
       if (text !== node.value) {
-        const open = /<!--(?![^]*-->)/.test(node.value);
+        const open = /<!--(?![\s\S]*-->)/.test(node.value);
         report.add(open ? 'error' : 'warning', 'html-comment', at, {
           reason: open ? 'Unexpected end of the text, a comment is not closed' : 'Unexpected comment',
           note: open

@@ -28,16 +28,16 @@ function fill(hole: Hole, place: BodyPlace): string {
   switch (hole.kind) {
     case 'file': {
       const asset = place.asset(hole.to);
-      return escape(asset ? place.address(asset.path) + hole.fragment : place.address(''));
+      return escapeHtml(asset ? place.address(asset.path) + hole.fragment : place.address(''));
     }
     case 'entry':
-      return escape(place.entry(hole.to) + hole.fragment);
+      return escapeHtml(place.entry(hole.to) + hole.fragment);
     case 'host':
-      return escape(place.onHost(hole.to) + hole.fragment);
+      return escapeHtml(place.onHost(hole.to) + hole.fragment);
     case 'id':
       return place.prefix + hole.name;
     case 'anchor':
-      return `${escape(place.page)}#${place.prefix}${hole.name}`;
+      return `${escapeHtml(place.page)}#${place.prefix}${hole.name}`;
     case 'heading':
       return `h${Math.min(6, place.headingLevel + hole.level - 1)}`;
     default:
@@ -47,21 +47,21 @@ function fill(hole: Hole, place: BodyPlace): string {
 
 function media(hole: Extract<Hole, { file: string }>, place: BodyPlace): string {
   const asset = place.asset(hole.file);
-  const alt = escape(hole.alt);
+  const alt = escapeHtml(hole.alt);
   if (!asset) return alt;
-  const src = escape(place.address(asset.path));
+  const src = escapeHtml(place.address(asset.path));
   if (hole.kind === 'picture')
     return `<img src="${src}" width="${asset.width}" height="${asset.height}" alt="${alt}" loading="lazy" decoding="async">`;
   const label = alt ? ` aria-label="${alt}"` : '';
   if (hole.kind === 'audio') return `<audio src="${src}" controls preload="none"${label}></audio>`;
   const poster = asset.poster
-    ? ` poster="${escape(place.address(asset.poster.path))}" width="${asset.poster.width}" height="${asset.poster.height}"`
+    ? ` poster="${escapeHtml(place.address(asset.poster.path))}" width="${asset.poster.width}" height="${asset.poster.height}"`
     : '';
-  const track = asset.captions ? `<track kind="captions" src="${escape(place.address(asset.captions.path))}" default>` : '';
+  const track = asset.captions ? `<track kind="captions" src="${escapeHtml(place.address(asset.captions.path))}" default>` : '';
   return `<video src="${src}" controls playsinline preload="${asset.poster ? 'none' : 'metadata'}"${poster}${label}>${track}</video>`;
 }
 
 /** Escapes a text for HTML, in a quoted attribute as well (HTML section 13.3). */
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

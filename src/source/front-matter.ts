@@ -24,8 +24,8 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
     report.add('error', 'front-matter', at, { reason, note, outcome: 'held-back', ...(expected && { expected }) });
     return undefined;
   };
-  const conflict = /^<{7} .*$(?=[^]*^>{7} )/m.exec(text);
-  if (conflict) {
+  const conflict = /^<{7} .*$/m.exec(text);
+  if (conflict && text.lastIndexOf('\n>>>>>>> ') > conflict.index) {
     report.add('error', 'merge-conflict', [conflict.index, conflict.index + conflict[0].length], {
       reason: 'Unexpected merge conflict, two versions of the text stand in one file',
       note: 'Keep one version, delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`, and commit again.',
