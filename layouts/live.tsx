@@ -10,14 +10,14 @@ import { Summary } from './parts/summary.tsx';
 
 /** The live page of a coverage: what is known, then the newest entries. */
 export function Live(page: LivePage) {
-  const { site, head, coverage } = page;
+  const { site, head, coverage, summary, keyEvents } = page;
   return (
     <Shell site={site} head={head} skip="Skip to latest updates" skipTo="sp-latest">
       <Cover coverage={coverage} editors={page.editors} times={site.times} />
-      <div class="columns">
-        {page.summary && <Summary html={page.summary} />}
+      <div class={summary || keyEvents.length > 0 ? 'columns' : undefined}>
+        {summary && <Summary html={summary} />}
         <Pinned posts={page.pinned} />
-        <KeyEvents events={page.keyEvents} />
+        <KeyEvents events={keyEvents} />
         <div class="main">
           <Feed title="Latest updates" coverage={coverage} items={page.items} />
           <Pager pages={page.pages} />

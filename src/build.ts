@@ -6,7 +6,7 @@ import { collectAssets } from './media/collect-assets.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { readSettings } from './settings.ts';
 import { emptySite, missingContent, missingSite } from './site/blocked.ts';
-import type { FileDocument } from './site/document.ts';
+import type { Document, FileDocument } from './site/document.ts';
 import { type RenderedDocument, renderWithEleventy } from './site/eleventy.ts';
 import { loadLayouts } from './site/load-layouts.ts';
 import { cacheFolders, type Manifest, readManifest } from './site/manifest.ts';
@@ -28,16 +28,17 @@ export type BuildOptions = {
   readonly strict?: boolean;
 };
 
-/** Everything that was found out without touching the output; `plan` is absent where nothing may be written. */
-export type Prepared = {
-  readonly problems: readonly Problem[];
-  readonly plan?: {
-    readonly site: GatheredSite;
-    readonly documents: ReturnType<typeof plan>;
-    readonly render: ReturnType<typeof renderer>;
-    readonly before: Manifest;
-  };
+/** All that is to be written. */
+export type Plan = {
+  readonly site: GatheredSite;
+  /** In the order in which they are written. */
+  readonly documents: readonly Document[];
+  readonly render: ReturnType<typeof renderer>;
+  readonly before: Manifest;
 };
+
+/** Everything that was found out without touching the output; `plan` is absent where nothing may be written. */
+export type Prepared = { readonly problems: readonly Problem[]; readonly plan?: Plan };
 
 /** Runs a step of the pipeline and keeps the time. */
 export type Timed = <T>(step: string, action: () => T | Promise<T>) => Promise<T>;
@@ -73,18 +74,29 @@ export async function build(options: BuildOptions, effects: Effects, timed: Time
   const prepared = await prepare(options, effects, timed);
   const refused = options.strict && prepared.problems.some(({ level }) => level !== 'note');
   if (!prepared.plan || refused) return prepared;
-  const { site, documents, render, before } = prepared.plan;
-  const cache = cacheFolders(options.content, options.out).own;
-
-  const texts = await timed('render', () => renderWithEleventy(documents.filter(isRendered), render.show, join(cache, 'eleventy')));
+  const { documents, render } = prepared.plan;
+  const empty = join(cacheFolders(options.content, options.out).own, 'eleventy');
+  const texts = await timed('render', () => renderWithEleventy(documents.filter(isRendered), render.show, empty));
   if (render.problems.length > 0) return { problems: [...prepared.problems, ...render.problems] };
+  const written = await timed('write', () => publish(prepared.plan as Plan, texts, options, effects));
+  return { ...prepared, written };
+}
+
+/** write: brings the output to what was planned, and remembers it for the next build. */
+export function publish(
+  { site, documents, before }: Plan,
+  texts: ReadonlyMap<string, string>,
+  options: BuildOptions,
+  effects: Effects,
+): Written {
+  const cache = cacheFolders(options.content, options.out).own;
   const files = documents.map((document) => ({
     path: document.path,
-    bytes: document.kind === 'bytes' ? document.bytes : Buffer.from(texts.get(document.path) ?? ''),
+    bytes: document.kind === 'bytes' ? document.bytes : Buffer.from(texts.get(document.path) as string),
   }));
-  const written = await timed('write', () => writeOutput(options.out, cache, before, files, site, effects));
+  const written = writeOutput(options.out, cache, before, files, site, effects);
   openLastGood(join(cache, 'last-good'), effects).keep(site.good);
-  return { ...prepared, written };
+  return written;
 }
 
 /** Whether Eleventy renders a document: pages and feeds, not pictures. */

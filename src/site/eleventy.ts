@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
-import Eleventy, { type EleventyConfig } from '@11ty/eleventy';
+import Eleventy, { type EleventyConfig, type EleventyResult } from '@11ty/eleventy';
 import type { Document } from './document.ts';
 
 export type { EleventyConfig };
@@ -33,8 +33,7 @@ export async function renderWithEleventy(
       addDocuments(config, () => documents, render);
     },
   });
-  const pages = await eleventy.toJSON();
-  return new Map(pages.map(({ url, content }) => [pathOf(url), content]));
+  return textsByPath(await eleventy.toJSON());
 }
 
 /** Adds documents to an Eleventy configuration, as pages of one virtual template. */
@@ -53,6 +52,11 @@ export function addDocuments(config: EleventyConfig, documents: () => readonly R
       permalink: ({ stopPressPath }: { stopPressPath: string }) => stopPressPath,
     },
   );
+}
+
+/** What Eleventy rendered, by path in the output. */
+export function textsByPath(results: readonly EleventyResult[]): Map<string, string> {
+  return new Map(results.flatMap(({ url, content }) => (url ? [[pathOf(url), content]] : [])));
 }
 
 /** Path of the file behind an address as Eleventy gives it, which leaves `index.html` out. */

@@ -148,7 +148,7 @@ function explain(code: string, text: string, at: number): { reason: string; note
       return { reason: 'Unexpected tab', note: 'Use spaces at the beginning of a line.' };
     case 'BLOCK_AS_IMPLICIT_KEY':
       return /:\s/.test(line.slice(at - lineStart))
-        ? { reason: 'Unexpected second `: ` in the line', note: 'Put the value in quotes: `title: "Live: the day"`.' }
+        ? { reason: 'Unexpected second `: ` in the line', note: `Put the value in quotes: \`${quoted(line)}\`.` }
         : { reason: 'Unexpected indentation', note: 'Begin every field at the start of its line.' };
     case 'MULTILINE_IMPLICIT_KEY':
       return { reason: 'Unexpected text', note: 'Each line is a field and its value: a word, a colon and a space, such as `time: 16:05`.' };
@@ -168,4 +168,10 @@ function explain(code: string, text: string, at: number): { reason: string; note
         note: 'Put the whole value in quotes: `"…"`, and double any quote of the same kind inside it or use the other kind.',
       };
   }
+}
+
+/** A line with its value in quotes. */
+function quoted(line: string): string {
+  const [, field = '', value = ''] = /^(\s*[^:]*:\s+)(.*?)\s*$/.exec(line) ?? [];
+  return `${field.trim()} "${value.replace(/(["\\])/g, '\\$1')}"`;
 }

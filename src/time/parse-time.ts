@@ -22,6 +22,7 @@ export function parseTime(text: string, zone: Zone, date?: string): ParsedTime {
   const match = form.exec(text.trim());
   const groups = match?.groups;
   if (!groups) return { ok: false, reason: `Unexpected time \`${text}\``, ...suggest(text, date) };
+  if (!isTimeOfDay(groups)) return noSuchTime(text);
   const [year, month, day] = groups.year ? [groups.year, groups.month, groups.day] : (date?.split('-') ?? []);
   if (!year) {
     return {
@@ -40,13 +41,7 @@ export function parseTime(text: string, zone: Zone, date?: string): ParsedTime {
     second: Number(groups.second ?? 0),
   };
   const offset = groups.offset;
-  if (!exists(wall) || (offset && !/^(Z|[+-](0\d|1[0-4]):?[0-5]\d)$/i.test(offset))) {
-    return {
-      ok: false,
-      reason: `Unexpected time \`${text}\`, there is no such time of day or date`,
-      expected: 'hours from 00 to 23, minutes from 00 to 59, and a date of the calendar from 1900 on',
-    };
-  }
+  if (!isDate(wall) || (offset && !/^(Z|[+-](0\d|1[0-4]):?[0-5]\d)$/i.test(offset))) return noSuchTime(text);
   if (offset) return { ok: true, instant: asUtc(wall) - minutes(offset) * 60_000 };
   const instants = zone.instants(wall);
   const suffix = groups.suffix?.toUpperCase();
@@ -109,9 +104,21 @@ function suggest(text: string, date?: string): { expected: string; note?: string
   };
 }
 
-function exists({ year, month, day, hour, minute, second }: WallTime): boolean {
+function noSuchTime(text: string): ParsedTime {
+  return {
+    ok: false,
+    reason: `Unexpected time \`${text}\`, there is no such time of day or date`,
+    expected: 'hours from 00 to 23, minutes from 00 to 59, and a date of the calendar from 1900 on',
+  };
+}
+
+function isTimeOfDay({ hour, minute, second }: Record<string, string | undefined>): boolean {
+  return Number(hour) < 24 && Number(minute) < 60 && Number(second ?? 0) < 60;
+}
+
+function isDate({ year, month, day }: WallTime): boolean {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= last && hour < 24 && minute < 60 && second < 60;
+  return year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= last;
 }
 
 function asUtc({ year, month, day, hour, minute, second }: WallTime): number {

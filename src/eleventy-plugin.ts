@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { type BuildOptions, isRendered, prepare, publish } from './build.ts';
+import { problemText, summary } from './cli/report.ts';
+import { nodeEffects } from './effects.ts';
+import { addDocuments, type EleventyConfig, textsByPath } from './site/eleventy.ts';
+
+/** Settings of the plugin. */
+export type PluginOptions = {
+  /** The content folder. Default: `content`. */
+  readonly content?: string;
+  /** Layouts that take the place of ours. Default: `layouts`. */
+  readonly layouts?: string;
+};
+
+/**
+ * Stop Press as a plugin of Eleventy, for sites that have other pages too: the same pages and feeds, byte for byte, in
+ * the output folder of Eleventy, which writes them. It keeps the same manifest as the command line, and deletes what is
+ * no longer planned after Eleventy has written. It is not atomic: the command line is what publishes.
+ *
+ * Where nothing may be written (`site.yaml` is broken, say) it throws, so that Eleventy stops.
+ */
+export function stopPress(config: EleventyConfig, { content = 'content', layouts = 'layouts' }: PluginOptions = {}): void {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  const effects = nodeEffects(epoch ? Number(epoch) * 1000 : undefined);
+  let current: Awaited<ReturnType<typeof prepare>>['plan'];
+  const options = (output: string): BuildOptions => ({ content: resolve(content), out: resolve(output), layouts: resolve(layouts) });
+
+  config.on('eleventy.before', async ({ directories }) => {
+    const { problems, plan } = await prepare(options(directories.output), effects, async (_, action) => action());
+    for (const problem of problems) process.stderr.write(`${problemText(problem, content)}\n`);
+    if (!plan) throw new Error(`Stop Press: ${summary(problems)}`);
+    current = plan;
+  });
+  addDocuments(
+    config,
+    () => current?.documents.filter(isRendered) ?? [],
+    (document) => current?.render.show(document) ?? '',
+  );
+  config.on('eleventy.after', ({ directories, outputMode, results }) => {
+    if (!current || outputMode !== 'fs') return;
+    const [failure] = current.render.problems;
+    if (failure) throw new Error(problemText(failure, layouts));
+    publish(current, textsByPath(results), options(directories.output), effects);
+  });
+}
