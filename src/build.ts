@@ -1,18 +1,19 @@
 import { join } from 'node:path';
-import { type GatheredSite, gatherAll } from './coverage/gather-all.ts';
+import { gatherAll } from './coverage/gather-all.ts';
 import type { Effects } from './effects.ts';
 import { renderNotice } from './markdown/render-notice.ts';
 import { collectAssets } from './media/collect-assets.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { readSettings } from './settings.ts';
 import { emptySite, missingContent, missingSite } from './site/blocked.ts';
-import type { Document, FileDocument } from './site/document.ts';
-import { type RenderedDocument, renderWithEleventy } from './site/eleventy.ts';
+import { isRendered } from './site/document.ts';
+import { renderWithEleventy } from './site/eleventy.ts';
 import { loadLayouts } from './site/load-layouts.ts';
-import { cacheFolders, type Manifest, readManifest } from './site/manifest.ts';
+import { cacheFolders, readManifest } from './site/manifest.ts';
 import { plan } from './site/plan.ts';
+import { type Plan, publish } from './site/publish.ts';
 import { renderer } from './site/renderer.ts';
-import { type Written, writeOutput } from './site/write.ts';
+import type { Written } from './site/write.ts';
 import { openLastGood } from './source/last-good.ts';
 import { readContent } from './source/read-content.ts';
 
@@ -26,15 +27,6 @@ export type BuildOptions = {
   readonly allowEmpty?: boolean;
   /** Whether anything but a note keeps everything from being written. Default: false. */
   readonly strict?: boolean;
-};
-
-/** All that is to be written. */
-export type Plan = {
-  readonly site: GatheredSite;
-  /** In the order in which they are written. */
-  readonly documents: readonly Document[];
-  readonly render: ReturnType<typeof renderer>;
-  readonly before: Manifest;
 };
 
 /** Everything that was found out without touching the output; `plan` is absent where nothing may be written. */
@@ -74,32 +66,12 @@ export async function build(options: BuildOptions, effects: Effects, timed: Time
   const prepared = await prepare(options, effects, timed);
   const refused = options.strict && prepared.problems.some(({ level }) => level !== 'note');
   if (!prepared.plan || refused) return prepared;
-  const { documents, render } = prepared.plan;
-  const empty = join(cacheFolders(options.content, options.out).own, 'eleventy');
-  const texts = await timed('render', () => renderWithEleventy(documents.filter(isRendered), render.show, empty));
-  if (render.problems.length > 0) return { problems: [...prepared.problems, ...render.problems] };
-  const written = await timed('write', () => publish(prepared.plan as Plan, texts, options, effects));
-  return { ...prepared, written };
-}
-
-/** write: brings the output to what was planned, and remembers it for the next build. */
-export function publish(
-  { site, documents, before }: Plan,
-  texts: ReadonlyMap<string, string>,
-  options: BuildOptions,
-  effects: Effects,
-): Written {
+  const { plan } = prepared;
   const cache = cacheFolders(options.content, options.out).own;
-  const files = documents.map((document) => ({
-    path: document.path,
-    bytes: document.kind === 'bytes' ? document.bytes : Buffer.from(texts.get(document.path) as string),
-  }));
-  const written = writeOutput(options.out, cache, before, files, site, effects);
-  openLastGood(join(cache, 'last-good'), effects).keep(site.good);
-  return written;
-}
-
-/** Whether Eleventy renders a document: pages and feeds, not pictures. */
-export function isRendered(document: RenderedDocument | FileDocument): document is RenderedDocument {
-  return document.kind !== 'bytes';
+  const texts = await timed('render', () =>
+    renderWithEleventy(plan.documents.filter(isRendered), plan.render.show, join(cache, 'eleventy')),
+  );
+  if (plan.render.problems.length > 0) return { problems: [...prepared.problems, ...plan.render.problems] };
+  const written = await timed('write', () => publish(plan, texts, options.out, cache, effects));
+  return { ...prepared, written };
 }

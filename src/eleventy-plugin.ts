@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
-import { type BuildOptions, isRendered, prepare, publish } from './build.ts';
+import { type BuildOptions, prepare } from './build.ts';
 import { problemText, summary } from './cli/report.ts';
 import { nodeEffects } from './effects.ts';
+import { isRendered } from './site/document.ts';
 import { addDocuments, type EleventyConfig, textsByPath } from './site/eleventy.ts';
+import { cacheFolders } from './site/manifest.ts';
+import { publish } from './site/publish.ts';
 
 /** Settings of the plugin. */
 export type PluginOptions = {
@@ -40,6 +43,7 @@ export function stopPress(config: EleventyConfig, { content = 'content', layouts
     if (!current || outputMode !== 'fs') return;
     const [failure] = current.render.problems;
     if (failure) throw new Error(problemText(failure, layouts));
-    publish(current, textsByPath(results), options(directories.output), effects);
+    const { content: from, out } = options(directories.output);
+    publish(current, textsByPath(results), out, cacheFolders(from, out).own, effects);
   });
 }

@@ -12,3 +12,11 @@ export type FileDocument =
 
 /** A file that the output is to have. */
 export type Document = PageDocument | FileDocument;
+
+/** A document that a layout or a feed's serialiser makes into text. */
+export type RenderedDocument = Exclude<Document, { kind: 'bytes' }>;
+
+/** Whether Eleventy renders a document: pages and feeds, not pictures. */
+export function isRendered(document: Document): document is RenderedDocument {
+  return document.kind !== 'bytes';
+}

@@ -1,12 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import Eleventy, { type EleventyConfig, type EleventyResult } from '@11ty/eleventy';
-import type { Document } from './document.ts';
+import type { RenderedDocument } from './document.ts';
 
 export type { EleventyConfig };
-
-/** A document that Eleventy renders: anything but a finished file. */
-export type RenderedDocument = Exclude<Document, { kind: 'bytes' }>;
 
 /** What shows a document as text. */
 export type Render = (document: RenderedDocument) => string;
