@@ -7,7 +7,7 @@ export function Course({ coverage: { status, start, end } }: { coverage: Coverag
   if (status === 'upcoming') {
     return start ? (
       <p>
-        Coverage starts at <Clock time={start} full />.
+        Coverage starts on <Clock time={start} full />.
       </p>
     ) : (
       <p>Coverage has not started.</p>
