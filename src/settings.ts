@@ -93,7 +93,7 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
   return {
     settings: {
       title,
-      url: url.replace(/[?#].*$/s, '').replace(/\/+$/, ''),
+      url: new URL(url.replace(/[?#].*$/s, '')).href.replace(/\/+$/, ''),
       language: values.language ?? 'en-GB',
       zone,
       times:

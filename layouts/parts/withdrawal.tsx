@@ -11,8 +11,13 @@ export function Withdrawal({ entry, alone }: { entry: WithdrawalView; alone: boo
       {alone && <h1 class="headline">Update withdrawn</h1>}
       <p class="e-content">
         This update was withdrawn
-        {withdrawn && <> {withdrawn.date === time.date ? 'at' : 'on'} <Clock time={withdrawn} near={time} /></>}.
-        {reason && ` ${reason}`}
+        {withdrawn && (
+          <>
+            {' '}
+            {withdrawn.date === time.date ? 'at' : 'on'} <Clock time={withdrawn} near={time} />
+          </>
+        )}
+        .{reason && ` ${reason}`}
       </p>
     </article>
   );

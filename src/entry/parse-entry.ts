@@ -110,7 +110,7 @@ function timeOf(written: string | undefined, yaml: Yaml, file: SourceFile, { set
   }
   const result = parseTime(written, settings.zone, dateOf(file.path).date);
   if (result.ok) return result.instant;
-  report.add('error', 'time', yaml.rangeOf([fieldAsWritten(yaml, 'time')]), { ...result, outcome: 'held-back' });
+  report.add('error', 'time', yaml.rangeOf(['time']), { ...result, outcome: 'held-back' });
   return undefined;
 }
 
@@ -118,10 +118,6 @@ function timeOf(written: string | undefined, yaml: Yaml, file: SourceFile, { set
 function dateOf(path: string): { date?: string } {
   const date = /(?:^|\/)(\d{4}-\d\d-\d\d)(?:[-_ ][^/]*|)\.md$/i.exec(path)?.[1];
   return date ? { date } : {};
-}
-
-function fieldAsWritten(yaml: Yaml, name: string): string {
-  return Object.keys(yaml.values).find((key) => key.toLowerCase() === name) ?? name;
 }
 
 /** A reporter for a part of the file that begins at `start`. */

@@ -23,7 +23,7 @@ export function cards() {
       if (!url || !host) return;
       const words = textOf(link).trim();
       const bare = words === href || `http://${words}` === href;
-      const title = bare ? url.hostname.replace(/^www\./, '') + decodeURI(url.pathname) : words;
+      const title = bare ? url.hostname.replace(/^www\./, '') + url.pathname : words;
       parent.children[index] = element('figure', { className: ['card', `card-${host.slug}`] }, [
         element('a', { href }, [
           element('span', { className: ['card-provider'] }, [{ type: 'text', value: `${host.what} on ${host.name}` }]),

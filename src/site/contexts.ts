@@ -11,7 +11,7 @@ import type { PlanInput } from './plan.ts';
 /** What pages are made with: root-relative addresses, formatted times, bodies as they stand on a page. */
 export function viewContext({ settings, assets, layoutFiles, notice, coverages }: PlanInput): ViewContext {
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
-  const address = (path: string) => encodeURI(`${base}/${path}`);
+  const address = (path: string) => `${base}/${path}`;
   const times = new Map<number, ReturnType<typeof formatTime>>();
   const time = (instant: number) => {
     const known = times.get(instant) ?? formatTime(instant, settings.zone, settings.language);
@@ -40,7 +40,7 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
     },
     time,
     address,
-    absolute: (path) => encodeURI(`${settings.url}/${path}`),
+    absolute: (path) => `${settings.url}/${path}`,
     fill: (body, coverage, at) => fillBody(body, { ...place(coverage), onHost, page: '', ...at }),
     picture: (coverage, file) => {
       const asset = assets.get(`${coverage.folder}/${file}`);

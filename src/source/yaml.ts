@@ -105,7 +105,7 @@ function rangeOf(document: Document.Parsed, path: readonly PropertyKey[], part: 
   let key: unknown;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      const pair = node.items.find((item) => isScalar(item.key) && sameName(item.key.value, step));
       key = pair?.key;
       node = pair?.value;
     } else if (isSeq(node)) {
@@ -116,6 +116,11 @@ function rangeOf(document: Document.Parsed, path: readonly PropertyKey[], part: 
   if (!isNode(found) || !found.range) return undefined;
   const [from, to] = ends(found.range);
   return [from + start, to + start];
+}
+
+/** Field names are the same in any case; see `readFields`. */
+function sameName(key: unknown, step: PropertyKey): boolean {
+  return String(key).toLowerCase() === String(step).toLowerCase();
 }
 
 function isEmpty(node: unknown): boolean {
