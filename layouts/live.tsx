@@ -19,7 +19,7 @@ export function Live(page: LivePage) {
         <Pinned posts={page.pinned} />
         <KeyEvents events={keyEvents} />
         <div class="main">
-          <Feed title="Latest updates" coverage={coverage} items={page.items} />
+          <Feed title="Latest updates" coverage={coverage} items={page.items} updates={page.updates} />
           <Pager pages={page.pages} />
           <Related links={page.related} />
         </div>

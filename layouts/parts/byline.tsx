@@ -17,13 +17,9 @@ export function Byline({ authors, plain = false }: Props) {
         long={authors.some((author) => author.role)}
         items={authors.map(({ name, role, href }) => (
           <span class={mark('p-author h-card')}>
-            {href ? (
-              <a class={mark('p-name u-url')} href={href} rel="author">
-                {name}
-              </a>
-            ) : (
-              <b class={mark('p-name')}>{name}</b>
-            )}
+            <a class={mark('p-name u-url')} href={href} rel="author">
+              {name}
+            </a>
             {role && (
               <>
                 , <span class={mark('p-job-title')}>{role}</span>

@@ -1,12 +1,18 @@
-import type { ItemView } from '../../src/coverage/view.ts';
+import type { ItemView, UpdatesView } from '../../src/coverage/view.ts';
 import { Article } from './article.tsx';
 
+type Props = {
+  items: readonly ItemView[];
+  /** Where the reader's script asks for updates. */
+  updates: UpdatesView;
+};
+
 /** Entries in their order, with a heading wherever a day begins. */
-export function Items({ items }: { items: readonly ItemView[] }) {
+export function Items({ items, updates }: Props) {
   return (
-    <ol class="items">
-      {items.map(({ day, entry }) => (
-        <li>
+    <ol class="items" data-source={updates.source} data-fragments={updates.fragments}>
+      {items.map(({ day, entry, version }) => (
+        <li data-version={version}>
           {day && <h3 class="day">{day.date}</h3>}
           <Article entry={entry} />
         </li>

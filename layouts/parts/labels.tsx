@@ -5,9 +5,11 @@ export function Labels({ labels, plain = false }: { labels: readonly TagView[]; 
   if (labels.length === 0) return null;
   return (
     <p class="labels">
-      {labels.map(({ name, slug }) => (
+      {labels.map(({ name, slug, href }) => (
         <>
-          <span class={`${plain ? '' : 'p-category '}label label-${slug}`}>{name}</span>{' '}
+          <a class={`${plain ? '' : 'p-category '}label label-${slug}`} href={href}>
+            {name}
+          </a>{' '}
         </>
       ))}
     </p>

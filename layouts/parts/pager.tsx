@@ -1,7 +1,12 @@
 import type { PageLinkView } from '../../src/coverage/view.ts';
 
-const words = { live: 'Latest updates', newer: 'Newer updates', older: 'Older updates', oldest: 'First updates' } as const;
-const relations = { live: undefined, newer: 'prev', older: 'next', oldest: undefined } as const;
+const words = {
+  live: 'Latest updates',
+  newer: 'Newer updates',
+  older: 'Older updates',
+  oldest: 'First updates',
+  'from-start': 'Read from the start',
+} as const;
 
 /** The way to newer and older pages, with the times that they cover. */
 export function Pager({ pages }: { pages: readonly PageLinkView[] }) {
@@ -14,7 +19,7 @@ export function Pager({ pages }: { pages: readonly PageLinkView[] }) {
       <ul>
         {pages.map(({ rel, href, covers }) => (
           <li class={rel}>
-            <a href={href} rel={relations[rel]}>
+            <a href={href}>
               <b>{words[rel]}</b> {covers && <span>{covers}</span>}
             </a>
           </li>

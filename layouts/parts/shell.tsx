@@ -25,6 +25,7 @@ export function Shell({ site, head, skip, skipTo = 'sp-main', children }: Props)
         <Masthead site={site} />
         <main id="sp-main">{children}</main>
         <Footer site={site} feeds={head.feeds} />
+        <script type="module" src={site.script}></script>
       </body>
     </html>
   );

@@ -6,10 +6,12 @@ export function Tags({ tags }: { tags: readonly TagView[] }) {
   return (
     <p class="tags">
       Topics:{' '}
-      {tags.map(({ name }, index) => (
+      {tags.map(({ name, href }, index) => (
         <>
           {index > 0 && ', '}
-          <span class="p-category">{name}</span>
+          <a class="p-category" href={href}>
+            {name}
+          </a>
         </>
       ))}
     </p>

@@ -1,7 +1,8 @@
-import type { Author, Entry, Post } from '../entry/entry.ts';
+import type { Entry, Post } from '../entry/entry.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Coverage } from './coverage.ts';
-import type { AuthorView, EntryView, ItemView, PictureView, PostView, SafeHtml, SiteView, TimeView } from './view.ts';
+import { authorSlug, listPath } from './lists.ts';
+import type { EntryView, ItemView, PictureView, PostView, SafeHtml, SiteView, TimeView } from './view.ts';
 
 /** What views are made with. */
 export type ViewContext = {
@@ -14,6 +15,8 @@ export type ViewContext = {
   /** The HTML of a body of that coverage, as it stands on a page. */
   readonly fill: (body: Body, coverage: Coverage, at: { prefix: string; headingLevel: number }) => SafeHtml;
   readonly picture: (coverage: Coverage, file: string) => PictureView | undefined;
+  /** A short name for a view as the layouts now show it, which changes when either does. */
+  readonly version: (view: EntryView) => string;
 };
 
 /** Path of an entry's own page in the output. */
@@ -44,9 +47,13 @@ export function postView(post: Post, coverage: Coverage, context: ViewContext, a
     ...(post.updated !== undefined && { updated: context.time(post.updated) }),
     ...(post.headline && { headline: post.headline }),
     title: titleOf(post, coverage, context),
-    labels: post.labels,
-    tags: post.tags,
-    authors: post.authors.map(authorView),
+    labels: post.labels.map((tag) => ({ ...tag, href: context.address(listPath('label', tag.slug, coverage)) })),
+    tags: post.tags.map((tag) => ({ ...tag, href: context.address(listPath('tag', tag.slug, coverage)) })),
+    authors: post.authors.map(({ name, role }) => ({
+      name,
+      ...(role && { role }),
+      href: context.address(listPath('author', authorSlug(name))),
+    })),
     key: post.key,
     pinned: post.pinned,
     html: context.fill(post.body, coverage, at),
@@ -66,10 +73,7 @@ export function itemViews(entries: readonly Entry[], coverage: Coverage, context
   const severalDays = date(coverage.entries[0]) !== date(coverage.entries.at(-1));
   return entries.map((entry, index) => {
     const separated = severalDays && date(entries[index - 1]) !== date(entry);
-    return { ...(separated && { day: context.time(entry.time) }), entry: entryView(entry, coverage, context, headingLevel) };
+    const view = entryView(entry, coverage, context, headingLevel);
+    return { ...(separated && { day: context.time(entry.time) }), entry: view, version: context.version(view) };
   });
-}
-
-function authorView({ name, role, url }: Author): AuthorView {
-  return { name, ...(role && { role }), ...(url && { href: url }) };
 }

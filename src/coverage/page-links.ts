@@ -1,12 +1,17 @@
 import type { Entry } from '../entry/entry.ts';
 import type { Coverage } from './coverage.ts';
 import type { ViewContext } from './entry-view.ts';
-import type { Paginated } from './paginate.ts';
+import { type Paginated, pageSize } from './paginate.ts';
 import type { PageLinkView } from './view.ts';
 
 /** Path of an archive page in the output. */
 export function archivePath(coverage: Pick<Coverage, 'slug'>, number: number): string {
   return `${coverage.slug}/page/${number}/`;
+}
+
+/** Path of a page of the same entries from the start; page 1 has the oldest. */
+export function oldestFirstPath(coverage: Pick<Coverage, 'slug'>, number: number): string {
+  return `${coverage.slug}/oldest-first/${number === 1 ? '' : `${number}/`}`;
 }
 
 /**
@@ -28,7 +33,27 @@ export function pageLinks(number: number | undefined, pages: Paginated, coverage
     ...(current < archive.length ? archived('newer', current + 1) : []),
     ...archived('older', current - 1),
     ...(current > 2 ? archived('oldest', 1) : []),
+    ...(number === undefined && live.length > 1
+      ? [{ rel: 'from-start' as const, href: context.address(oldestFirstPath(coverage, 1)) }]
+      : []),
   ];
+}
+
+/** The steps from a page that begins with the oldest entry. */
+export function oldestFirstLinks(
+  number: number,
+  pages: readonly (readonly Entry[])[],
+  coverage: Coverage,
+  context: ViewContext,
+): PageLinkView[] {
+  const page = (rel: PageLinkView['rel'], other: number): PageLinkView[] => {
+    const entries = pages[other - 1];
+    const full = entries !== undefined && entries.length === pageSize;
+    return entries
+      ? [{ rel, href: context.address(oldestFirstPath(coverage, other)), ...(full && { covers: covers(entries, context) }) }]
+      : [];
+  };
+  return [...page('newer', number + 1), ...page('older', number - 1), { rel: 'live', href: context.address(`${coverage.slug}/`) }];
 }
 
 /** The times that entries cover: `Monday 25 March 2024, 15:40 to 17:05`, over midnight with both dates. */

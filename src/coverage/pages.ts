@@ -2,9 +2,22 @@ import type { Entry, Post } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
 import type { Coverage } from './coverage.ts';
 import { entryView, itemViews, permalinkPath, postView, titleOf, type ViewContext } from './entry-view.ts';
-import { archivePath, covers, pageLinks } from './page-links.ts';
+import { type List, listPath, teasers } from './lists.ts';
+import { archivePath, covers, oldestFirstLinks, oldestFirstPath, pageLinks } from './page-links.ts';
 import type { Paginated } from './paginate.ts';
-import type { ArchivePage, CoverageView, EntryPage, FeedView, HeadView, IndexPage, LinkView, LivePage, NotFoundPage } from './view.ts';
+import { updatesView } from './updates.ts';
+import type {
+  ArchivePage,
+  CoverageView,
+  EntryPage,
+  FeedView,
+  HeadView,
+  IndexPage,
+  LinkView,
+  ListPage,
+  LivePage,
+  NotFoundPage,
+} from './view.ts';
 
 /** Levels of the highest headings within a body: below an entry's headline in a list, below the title of its own page. */
 const inList = 4;
@@ -35,6 +48,7 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
     items: itemViews(pages.live, coverage, context, inList),
     pages: pageLinks(undefined, pages, coverage, context),
     related: info.related.map(({ title, url }) => ({ text: title, href: url })),
+    updates: updatesView(`${coverage.slug}/`, coverage, context),
   };
 }
 
@@ -46,10 +60,57 @@ export function archivePage(number: number, coverage: Coverage, pages: Paginated
     site: context.site,
     head: head(`${coverage.info.title}, page ${number}: ${times}`, archivePath(coverage, number), undefined, coverage, context),
     coverage: coverageLink(coverage, context),
+    order: 'newest-first',
     number,
     covers: times,
     items: itemViews(entries, coverage, context, inList),
     pages: pageLinks(number, pages, coverage, context),
+    updates: updatesView(archivePath(coverage, number), coverage, context),
+  };
+}
+
+/** A page of the coverage from its start: twenty entries, oldest first. */
+export function oldestFirstPage(
+  number: number,
+  coverage: Coverage,
+  pages: readonly (readonly Entry[])[],
+  context: ViewContext,
+): ArchivePage {
+  const entries = [...(pages[number - 1] ?? [])];
+  const path = oldestFirstPath(coverage, number);
+  const times = covers(entries, context);
+  return {
+    site: context.site,
+    head: head(`${coverage.info.title}, from the start${number === 1 ? '' : `, page ${number}`}`, path, undefined, coverage, context),
+    coverage: coverageLink(coverage, context),
+    order: 'oldest-first',
+    number,
+    covers: times,
+    items: itemViews(entries.reverse(), coverage, context, inList),
+    pages: oldestFirstLinks(number, pages, coverage, context),
+    updates: updatesView(path, coverage, context),
+  };
+}
+
+/** What was published under a label or a tag or by an author; without `coverage` across all of them. */
+export function listPage(list: List, coverage: Coverage | undefined, context: ViewContext): ListPage {
+  const { kind, slug, name, role, profile } = list;
+  const path = listPath(kind, slug, coverage);
+  const title = coverage ? `${name}: ${coverage.info.title}` : `${name}, ${context.site.title}`;
+  return {
+    site: context.site,
+    head: {
+      title,
+      canonical: context.absolute(path),
+      feeds: [{ title, href: context.address(`${path}rss.xml`) }, siteFeed(context)],
+    },
+    kind,
+    name,
+    ...(coverage && { coverage: coverageLink(coverage, context) }),
+    ...(role && { role }),
+    ...(profile && { profile }),
+    ...(coverage && kind !== 'tag' && { everywhere: context.address(listPath(kind, slug)) }),
+    teasers: teasers(list, context, !coverage),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../entry/entry.ts';
 
 /** Entries on an archive page. */
-const pageSize = 20;
+export const pageSize = 20;
 
 /** A coverage's entries in pages: those of the live page, and the archive pages with page 1, the oldest, first. */
 export type Paginated = { readonly live: readonly Entry[]; readonly archive: readonly (readonly Entry[])[] };
@@ -20,4 +20,15 @@ export function paginate(entries: readonly Entry[]): Paginated {
     return entries.slice(end - pageSize, end);
   });
   return { live: entries.slice(0, live), archive };
+}
+
+/**
+ * The same entries in pages of 20 from the start, for those who catch up: page 1 has the oldest, and each page is newest
+ * first like everything else here; the page shows it the other way round.
+ */
+export function paginateFromStart(entries: readonly Entry[]): (readonly Entry[])[] {
+  return Array.from({ length: Math.ceil(entries.length / pageSize) }, (_, index) => {
+    const end = entries.length - index * pageSize;
+    return entries.slice(Math.max(0, end - pageSize), end);
+  });
 }

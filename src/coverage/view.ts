@@ -34,6 +34,8 @@ export type SiteView = {
   /** The whole style sheet, to be inlined. */
   readonly style: SafeHtml;
   readonly favicon: string;
+  /** Address of the reader's script; pages are whole without it. */
+  readonly script: string;
 };
 
 /** What goes into a page's `<head>`. */
@@ -46,10 +48,15 @@ export type HeadView = {
 };
 
 /** One author of an entry. */
-export type AuthorView = { readonly name: string; readonly role?: string; readonly href?: string };
+export type AuthorView = {
+  readonly name: string;
+  readonly role?: string;
+  /** Address of the page that lists what the author wrote. */
+  readonly href: string;
+};
 
-/** A label or a tag. */
-export type TagView = { readonly name: string; readonly slug: string };
+/** A label or a tag, with the address of the page that lists its entries. */
+export type TagView = { readonly name: string; readonly slug: string; readonly href: string };
 
 /** A correction notice; `time` is absent until it is due. */
 export type CorrectionView = { readonly time: TimeView; readonly text: string };
@@ -87,12 +94,26 @@ export type WithdrawalView = {
 
 export type EntryView = PostView | WithdrawalView;
 
-/** An item of a list; `day` is set where a day separator stands before it: `Monday 25 March 2024`. */
-export type ItemView = { readonly day?: TimeView; readonly entry: EntryView };
+/** An item of a list. */
+export type ItemView = {
+  /** Set where a day separator stands before it: `Monday 25 March 2024`. */
+  readonly day?: TimeView;
+  readonly entry: EntryView;
+  /** Changes whenever anything of the entry does; names its fragment. */
+  readonly version: string;
+};
+
+/** What the reader's script needs to keep a page up to date. */
+export type UpdatesView = {
+  /** Address of the page's `live.json`. */
+  readonly source: string;
+  /** What fragments' addresses begin with; an entry's id, a full stop, its version and `.html` follow. */
+  readonly fragments: string;
+};
 
 /** A step of the page navigation, with the times that the page behind it covers. */
 export type PageLinkView = {
-  readonly rel: 'live' | 'newer' | 'older' | 'oldest';
+  readonly rel: 'live' | 'newer' | 'older' | 'oldest' | 'from-start';
   readonly href: string;
   /** Such as `Monday 25 March 2024, 15:40 to 17:05`; absent for an empty page. */
   readonly covers?: string;
@@ -130,19 +151,45 @@ export type LivePage = {
   readonly items: readonly ItemView[];
   readonly pages: readonly PageLinkView[];
   readonly related: readonly LinkView[];
+  readonly updates: UpdatesView;
 };
 
-/** `layouts/archive.tsx`: twenty older entries. */
+/** `layouts/archive.tsx`: twenty entries of a coverage, from the archive or from its start. */
 export type ArchivePage = {
   readonly site: SiteView;
   readonly head: HeadView;
   readonly coverage: Pick<CoverageView, 'title' | 'href'>;
+  readonly order: 'newest-first' | 'oldest-first';
   /** 1 is the oldest. */
   readonly number: number;
   readonly covers: string;
   readonly items: readonly ItemView[];
   readonly pages: readonly PageLinkView[];
+  readonly updates: UpdatesView;
 };
+
+/** A line of a list: an entry's time and title. */
+export type TeaserView = LinkView & { readonly time: TimeView; readonly day?: TimeView; readonly coverage?: LinkView };
+
+/** `layouts/list.tsx`: what was published under a label or a tag or by an author, in one coverage or in all. */
+export type ListPage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly kind: 'label' | 'tag' | 'author';
+  /** The label, tag or name. */
+  readonly name: string;
+  /** Absent on pages across coverages. */
+  readonly coverage?: Pick<CoverageView, 'title' | 'href'>;
+  /** Of an author: the role, and a page elsewhere. */
+  readonly role?: string;
+  readonly profile?: string;
+  /** The same across all coverages. */
+  readonly everywhere?: string;
+  readonly teasers: readonly TeaserView[];
+};
+
+/** `layouts/fragment.tsx`: one entry as it stands in a list, for pages that are open. */
+export type FragmentPage = { readonly item: ItemView };
 
 /** `layouts/entry.tsx`: one entry. */
 export type EntryPage = {
@@ -158,7 +205,7 @@ export type EntryPage = {
 export type IndexPage = {
   readonly site: SiteView;
   readonly head: HeadView;
-  readonly coverages: readonly (CoverageView & { readonly latest: readonly (LinkView & { readonly time: TimeView })[] })[];
+  readonly coverages: readonly (CoverageView & { readonly latest: readonly TeaserView[] })[];
 };
 
 /** `layouts/not-found.tsx`: what a reader sees at an address that does not exist. */
@@ -169,6 +216,8 @@ export type Pages = {
   readonly live: LivePage;
   readonly archive: ArchivePage;
   readonly entry: EntryPage;
+  readonly list: ListPage;
+  readonly fragment: FragmentPage;
   readonly index: IndexPage;
   readonly 'not-found': NotFoundPage;
 };

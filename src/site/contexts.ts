@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from '../coverage/entry-view.ts';
 import type { SafeHtml } from '../coverage/view.ts';
@@ -37,7 +38,9 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
       ...(publisher && { publisher }),
       style: layoutFiles.style as SafeHtml,
       favicon: address(layoutFiles.favicon.path),
+      script: address(layoutFiles.script.path),
     },
+    version: (view) => createHash('sha256').update(layoutFiles.fingerprint).update(JSON.stringify(view)).digest('hex').slice(0, 10),
     time,
     address,
     absolute: (path) => `${settings.url}/${path}`,

@@ -7,7 +7,7 @@ import type { Pages } from '../coverage/view.ts';
 import type { Effects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import type { PageDocument } from './document.ts';
-import type { LayoutFiles } from './plan.ts';
+import type { LayoutFile, LayoutFiles } from './plan.ts';
 
 /** The layouts, ready to render pages. */
 export type Layouts = { readonly render: (page: PageDocument) => string; readonly files: LayoutFiles };
@@ -15,7 +15,7 @@ export type Layouts = { readonly render: (page: PageDocument) => string; readonl
 /** The layouts that come with Stop Press. */
 export const ownLayouts = fileURLToPath(new URL('../../layouts/', import.meta.url));
 
-const names: readonly (keyof Pages)[] = ['live', 'archive', 'entry', 'index', 'not-found'];
+const names: readonly (keyof Pages)[] = ['live', 'archive', 'entry', 'list', 'fragment', 'index', 'not-found'];
 
 /** CSS is written down to what browsers of 2020 understand; lightningcss counts versions in bytes. */
 const targets = { chrome: 87 << 16, firefox: 84 << 16, safari: 14 << 16 };
@@ -54,13 +54,14 @@ export async function loadLayouts(folder: string | undefined, effects: Effects):
       targets,
     });
     const icon = effects.read(find('assets/favicon.svg') ?? '') ?? new Uint8Array();
-    const hash = createHash('sha256').update(icon).digest('hex').slice(0, 10);
     return {
       layouts: {
         render: ({ layout, view }) => render(layout, view),
         files: {
           style: Buffer.from(style.code).toString().replaceAll('</', '<\\/'),
-          favicon: { path: `assets/favicon.${hash}.svg`, bytes: icon },
+          favicon: { path: `assets/favicon.${hash(icon)}.svg`, bytes: icon },
+          script: await readerScript(find('assets/reader.ts') ?? ''),
+          fingerprint: hash(code),
         },
       },
       problems: [],
@@ -68,6 +69,27 @@ export async function loadLayouts(folder: string | undefined, effects: Effects):
   } catch (error) {
     return { problems: explain(error, roots[0] as string) };
   }
+}
+
+/** The reader's script as one small module. */
+async function readerScript(file: string): Promise<LayoutFile> {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: ['chrome87', 'firefox84', 'safari14'],
+    charset: 'utf8',
+    tsconfigRaw: {},
+    logLevel: 'silent',
+  });
+  const bytes = outputFiles[0]?.contents ?? new Uint8Array();
+  return { path: `assets/reader.${hash(bytes)}.js`, bytes };
+}
+
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 10);
 }
 
 /** The module that esbuild begins with: all layouts by name, and the one function that renders. */
@@ -79,7 +101,7 @@ import { renderToString } from 'preact-render-to-string';
 ${imports}
 function component(file) { return Object.values(file).find((value) => typeof value === 'function'); }
 const layouts = { ${table} };
-export function render(layout, view) { return '<!doctype html>\\n' + renderToString(h(layouts[layout], view)) + '\\n'; }
+export function render(layout, view) { return (layout === 'fragment' ? '' : '<!doctype html>\\n') + renderToString(h(layouts[layout], view)) + '\\n'; }
 `;
 }
 

@@ -1,9 +1,12 @@
 import { liveFirst } from '../coverage/assemble.ts';
 import type { Coverage } from '../coverage/coverage.ts';
-import { permalinkPath } from '../coverage/entry-view.ts';
-import { archivePath } from '../coverage/page-links.ts';
-import { archivePage, entryPage, indexPage, livePage, notFoundPage } from '../coverage/pages.ts';
-import { paginate } from '../coverage/paginate.ts';
+import { permalinkPath, type ViewContext } from '../coverage/entry-view.ts';
+import { type List, listPath, listsOf } from '../coverage/lists.ts';
+import { archivePath, oldestFirstPath } from '../coverage/page-links.ts';
+import { archivePage, entryPage, indexPage, listPage, livePage, notFoundPage, oldestFirstPage } from '../coverage/pages.ts';
+import { type Paginated, paginate, paginateFromStart } from '../coverage/paginate.ts';
+import { fragmentPath, liveJson } from '../coverage/updates.ts';
+import type { Pages } from '../coverage/view.ts';
 import { type Channel, type FeedContext, rss } from '../feeds/rss.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Assets } from '../media/asset.ts';
@@ -11,8 +14,19 @@ import type { Settings } from '../settings.ts';
 import { feedContext, viewContext } from './contexts.ts';
 import type { Document } from './document.ts';
 
-/** What comes from the layouts folder without being a page: the style sheet, and files with their own address. */
-export type LayoutFiles = { readonly style: string; readonly favicon: { readonly path: string; readonly bytes: Uint8Array } };
+/**
+ * What comes from the layouts folder without being a page: the style sheet, the icon and the reader's script; and a
+ * fingerprint that changes when any layout does.
+ */
+export type LayoutFiles = {
+  readonly style: string;
+  readonly favicon: LayoutFile;
+  readonly script: LayoutFile;
+  readonly fingerprint: string;
+};
+
+/** A file with an address of its own. */
+export type LayoutFile = { readonly path: string; readonly bytes: Uint8Array };
 
 /** What a plan is made of. */
 export type PlanInput = {
@@ -35,46 +49,69 @@ export function plan(input: PlanInput): Document[] {
   const feeds = feedContext(input, context);
   const bySlug = [...coverages].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const paginated = bySlug.map((coverage) => ({ coverage, pages: paginate(coverage.entries) }));
-  const files = [...new Map([...assets.values(), layoutFiles.favicon].map((asset) => [asset.path, asset])).values()];
+  const files = [...new Map([...assets.values(), layoutFiles.favicon, layoutFiles.script].map((asset) => [asset.path, asset])).values()];
+  const entries = bySlug.flatMap((coverage) => coverage.entries.map((entry, index) => ({ coverage, entry, index })));
+  const lists = bySlug.flatMap((coverage) => listsOf([coverage]).map((list) => ({ list, coverage })));
+  const everywhere = listsOf(bySlug).filter(({ kind }) => kind !== 'tag');
   return [
     ...files.map(({ path, bytes }): Document => ({ kind: 'bytes', path, bytes })).sort((a, b) => (a.path < b.path ? -1 : 1)),
-    ...paginated.flatMap(({ coverage }) =>
-      coverage.entries.map(
-        (entry, index): Document => ({
-          kind: 'page',
-          path: `${permalinkPath(coverage, entry)}index.html`,
-          layout: 'entry',
-          view: entryPage(index, coverage, context),
-        }),
-      ),
-    ),
-    ...paginated.flatMap(({ coverage, pages }) =>
-      pages.archive.map(
-        (_, index): Document => ({
-          kind: 'page',
-          path: `${archivePath(coverage, index + 1)}index.html`,
-          layout: 'archive',
-          view: archivePage(index + 1, coverage, pages, context),
-        }),
-      ),
-    ),
-    ...paginated.map(
-      ({ coverage, pages }): Document => ({
-        kind: 'page',
-        path: `${coverage.slug}/index.html`,
-        layout: 'live',
-        view: livePage(coverage, pages, context),
-      }),
-    ),
-    ...paginated.map(({ coverage }): Document => feed(coverageChannel(coverage), [coverage], feeds)),
+    ...entries.map(({ coverage, entry, index }) => page(permalinkPath(coverage, entry), 'entry', entryPage(index, coverage, context))),
+    ...paginated.flatMap((one) => oldestFirst(one.coverage, context)),
+    ...paginated.flatMap((one) => archiveAndLive(one, context)),
+    ...paginated.map(({ coverage }) => feed(coverageChannel(coverage), [coverage], feeds)),
+    ...lists.flatMap(({ list, coverage }) => listDocuments(list, coverage, context, feeds)),
+    ...everywhere.flatMap((list) => listDocuments(list, undefined, context, feeds)),
     feed(
       { title: settings.title, description: `Live coverage from ${settings.title}`, page: '', path: 'rss.xml', categories: [] },
       bySlug,
       feeds,
     ),
-    { kind: 'page', path: 'index.html', layout: 'index', view: indexPage(coverages, context) },
+    page('', 'index', indexPage(coverages, context)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
   ];
+}
+
+type Paged = { readonly coverage: Coverage; readonly pages: Paginated };
+
+/** The archive pages and the live page, each after its fragments and before its `live.json`. */
+function archiveAndLive({ coverage, pages }: Paged, context: ViewContext): Document[] {
+  const archive = pages.archive.map((_, index) => archivePage(index + 1, coverage, pages, context));
+  const live = livePage(coverage, pages, context);
+  const fragments = [...archive, live].flatMap(({ items }) =>
+    items.map((item): Document => ({ kind: 'page', path: fragmentPath(coverage, item), layout: 'fragment', view: { item } })),
+  );
+  return [
+    ...fragments,
+    ...archive.map((view) => page(archivePath(coverage, view.number), 'archive', view)),
+    page(`${coverage.slug}/`, 'live', live),
+    ...archive.map((view) => updates(archivePath(coverage, view.number), liveJson(view.items, coverage))),
+    updates(`${coverage.slug}/`, liveJson(live.items, coverage, archive.length)),
+  ];
+}
+
+/** The coverage from its start, for those who catch up. */
+function oldestFirst(coverage: Coverage, context: ViewContext): Document[] {
+  const pages = paginateFromStart(coverage.entries);
+  return pages.flatMap((_, index) => {
+    const view = oldestFirstPage(index + 1, coverage, pages, context);
+    const folder = oldestFirstPath(coverage, index + 1);
+    return [page(folder, 'archive', view), updates(folder, liveJson(view.items, coverage))];
+  });
+}
+
+function listDocuments(list: List, coverage: Coverage | undefined, context: ViewContext, feeds: FeedContext): Document[] {
+  const view = listPage(list, coverage, context);
+  const folder = listPath(list.kind, list.slug, coverage);
+  const channel = { title: view.head.title, description: view.head.title, page: folder, path: `${folder}rss.xml`, categories: [list.name] };
+  return [feed(channel, list.coverages, feeds), page(folder, 'list', view)];
+}
+
+function page<Layout extends keyof Pages>(folder: string, layout: Layout, view: Pages[Layout]): Document {
+  return { kind: 'page', path: `${folder}index.html`, layout, view } as Document;
+}
+
+function updates(folder: string, text: string): Document {
+  return { kind: 'text', path: `${folder}live.json`, text };
 }
 
 function feed(channel: Channel, coverages: readonly Coverage[], context: FeedContext): Document {

@@ -1,0 +1,7 @@
+import type { FragmentPage } from '../src/coverage/view.ts';
+import { Article } from './parts/article.tsx';
+
+/** One entry as it stands in a list; the reader's script puts it into pages that are open. */
+export function Fragment({ item }: FragmentPage) {
+  return <Article entry={item.entry} />;
+}
