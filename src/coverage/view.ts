@@ -136,7 +136,13 @@ export type CoverageView = {
 };
 
 /** A picture that belongs to a page rather than to an entry's text. */
-export type PictureView = { readonly src: string; readonly width: number; readonly height: number };
+export type PictureView = {
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+  /** The same in other formats, for `<source>`. */
+  readonly variants: readonly { readonly type: string; readonly srcset: string }[];
+};
 
 /** `layouts/live.tsx`: the live page of a coverage. */
 export type LivePage = {

@@ -8,6 +8,8 @@ export type Asset = {
   /** Size in CSS pixels, of pictures only. */
   readonly width?: number;
   readonly height?: number;
+  /** The same picture in formats that most browsers take instead, smaller in bytes, by format and then by width. */
+  readonly variants?: readonly { readonly type: string; readonly assets: readonly Asset[] }[];
   /** The picture to show before a video plays, and its captions, where they lie beside it. */
   readonly poster?: Asset;
   readonly captions?: Asset;

@@ -8,7 +8,7 @@ import type { CoverageFolder } from '../source/read-content.ts';
 import { reporter } from '../source/reporter.ts';
 import { slugify } from '../source/slugify.ts';
 import type { Asset, Assets } from './asset.ts';
-import { preparePicture } from './prepare-picture.ts';
+import { type Form, preparePicture } from './prepare-picture.ts';
 
 const types: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
@@ -29,6 +29,10 @@ const types: Readonly<Record<string, string>> = {
   vtt: 'text/vtt',
 };
 
+/** Widths in pixels: the column on a phone, and on a dense or a wide screen; no screen shows more in a column of text. */
+const widths = [480, 960];
+const widest = 1600;
+
 /**
  * Reads the files that published entries and summaries refer to, and no others: a picture of a draft, an embargoed or a
  * withdrawn entry is not published either.
@@ -45,11 +49,11 @@ export async function collectAssets(
 ): Promise<{ assets: Assets; problems: Problem[] }> {
   const assets = new Map<string, Asset>();
   const problems: Problem[] = [];
-  const add = async (path: string): Promise<Asset | undefined> => {
+  const add = async (path: string, withVariants = true): Promise<Asset | undefined> => {
     const known = assets.get(path);
     if (known) return known;
     const bytes = effects.read(join(root, path));
-    const asset = bytes && (await toAsset(path, bytes, cache, effects));
+    const asset = bytes && (await toAsset(path, bytes, withVariants, cache, effects));
     if (asset) assets.set(path, asset);
     else problems.push(unusable(path));
     return asset;
@@ -62,7 +66,7 @@ export async function collectAssets(
       if (!asset || mediaKind(file) !== 'video') continue;
       const stem = file.replace(/\.[^.]+$/, '');
       const posterFile = ['jpg', 'jpeg', 'png', 'webp', 'avif'].map((ending) => `${stem}.${ending}`).find((name) => present.has(name));
-      const poster = posterFile && (await add(`${coverage.folder}/${posterFile}`));
+      const poster = posterFile && (await add(`${coverage.folder}/${posterFile}`, false));
       const captions = present.has(`${stem}.vtt`) ? await add(`${coverage.folder}/${stem}.vtt`) : undefined;
       assets.set(path, { ...asset, ...(poster && { poster }), ...(captions && { captions }) });
     }
@@ -83,13 +87,35 @@ function filesOf({ info, entries }: Coverage): Set<string> {
   return files;
 }
 
-async function toAsset(path: string, bytes: Uint8Array, cache: string, effects: Effects): Promise<Asset | undefined> {
+async function toAsset(
+  path: string,
+  bytes: Uint8Array,
+  withVariants: boolean,
+  cache: string,
+  effects: Effects,
+): Promise<Asset | undefined> {
   const ending = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-  const picture = mediaKind(path) === 'picture' ? await preparePicture(bytes, ending, cache, effects) : { bytes };
+  if (mediaKind(path) !== 'picture') return named(path, ending, { bytes });
+  const make = (form: Form) => preparePicture(bytes, form, cache, effects);
+  const picture = await make({ ending, width: widest });
   if (!picture) return undefined;
+  // A video's poster has one address only. An animation would be as large in every format, and AVIF would stand still.
+  if (ending === 'gif' || !withVariants) return named(path, ending, picture);
+  const sizes = [...widths.filter((width) => width < picture.width), picture.width];
+  const variants = await Promise.all(
+    ['avif', 'webp'].map(async (format) => {
+      const made = await Promise.all(sizes.map((width) => make({ ending: format, width })));
+      return { type: types[format] as string, assets: made.flatMap((one) => (one ? [named(path, format, one)] : [])) };
+    }),
+  );
+  return { ...named(path, ending, picture), variants: variants.filter(({ assets }) => assets.length > 0) };
+}
+
+/** A file under the name that it is published by. */
+function named(path: string, ending: string, file: { bytes: Uint8Array; width?: number; height?: number }): Asset {
   const name = slugify(basename(path).replace(/\.[^.]+$/, ''), 'file');
-  const hash = createHash('sha256').update(picture.bytes).digest('hex').slice(0, 10);
-  return { ...picture, path: `assets/${name}.${hash}.${ending}`, type: types[ending] ?? 'application/octet-stream' };
+  const hash = createHash('sha256').update(file.bytes).digest('hex').slice(0, 10);
+  return { ...file, path: `assets/${name}.${hash}.${ending}`, type: types[ending] ?? 'application/octet-stream' };
 }
 
 function unusable(path: string): Problem {

@@ -17,6 +17,8 @@ export type BodyPlace = {
   readonly page: string;
   /** Level of the body's highest headings. */
   readonly headingLevel: number;
+  /** Whether pictures are offered in several formats and sizes; feed readers want one plain picture. */
+  readonly variants: boolean;
 };
 
 /** Fills the holes of a body for one place. */
@@ -50,8 +52,12 @@ function media(hole: Extract<Hole, { file: string }>, place: BodyPlace): string 
   const alt = escapeHtml(hole.alt);
   if (!asset) return alt;
   const src = escapeHtml(place.address(asset.path));
-  if (hole.kind === 'picture')
-    return `<img src="${src}" width="${asset.width}" height="${asset.height}" alt="${alt}" loading="lazy" decoding="async">`;
+  if (hole.kind === 'picture') {
+    const img = `<img src="${src}" width="${asset.width}" height="${asset.height}" alt="${alt}" loading="lazy" decoding="async">`;
+    return place.variants && asset.variants?.length
+      ? `<picture>${asset.variants.map((one) => source(one, place)).join('')}${img}</picture>`
+      : img;
+  }
   const label = alt ? ` aria-label="${alt}"` : '';
   if (hole.kind === 'audio') return `<audio src="${src}" controls preload="none"${label}></audio>`;
   const poster = asset.poster
@@ -60,6 +66,18 @@ function media(hole: Extract<Hole, { file: string }>, place: BodyPlace): string 
   const track = asset.captions ? `<track kind="captions" src="${escapeHtml(place.address(asset.captions.path))}" default>` : '';
   return `<video src="${src}" controls playsinline preload="${asset.poster ? 'none' : 'metadata'}"${poster}${label}>${track}</video>`;
 }
+
+function source(variant: NonNullable<Asset['variants']>[number], place: BodyPlace): string {
+  return `<source type="${variant.type}" srcset="${escapeHtml(srcset(variant, place.address))}" sizes="${columnSizes}">`;
+}
+
+/** The sizes of one format, as `srcset` lists them (HTML section 4.8.4.2.1). */
+export function srcset({ assets }: NonNullable<Asset['variants']>[number], address: (path: string) => string): string {
+  return assets.map(({ path, width }) => `${address(path)} ${width}w`).join(', ');
+}
+
+/** How wide a picture stands in our layouts' column of text. */
+const columnSizes = '(min-width: 62rem) 40rem, 100vw';
 
 /** Escapes a text for HTML, in a quoted attribute as well (HTML section 13.3). */
 function escapeHtml(text: string): string {

@@ -6,21 +6,23 @@ import type { Effects } from '../effects.ts';
 /** A picture ready to be published. */
 export type Picture = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
 
-/** To be changed with anything below that changes a picture's bytes. */
-const recipe = 1;
+/** What a picture is made into: a format by its file ending, and the most pixels that it may be wide. */
+export type Form = { readonly ending: string; readonly width: number };
 
-/** No screen shows a picture wider than this many pixels in a column of text. */
-const maximumWidth = 1600;
+/** To be changed with anything below that changes a picture's bytes. */
+const recipe = 2;
 
 /**
- * Makes a picture fit to be published: turned upright, at most 1600 pixels wide, and without metadata, which may tell
- * where and by whom it was taken. Made once: the result is kept in `cache` under the hash of the original. The one door
- * to sharp.
+ * Makes a picture fit to be published: turned upright, no wider than asked, and without metadata, which may tell where
+ * and by whom it was taken. Made once: the result is kept in `cache` under the hash of the original. The one door to
+ * sharp.
  *
  * @returns undefined if the bytes are no picture.
  */
-export async function preparePicture(original: Uint8Array, ending: string, cache: string, effects: Effects): Promise<Picture | undefined> {
-  const key = createHash('sha256').update(`${recipe} ${ending} ${sharp.versions.sharp} `).update(original).digest('hex').slice(0, 32);
+export async function preparePicture(original: Uint8Array, form: Form, cache: string, effects: Effects): Promise<Picture | undefined> {
+  const { ending, width } = form;
+  const made = `${recipe} ${ending} ${width} ${sharp.versions.sharp} `;
+  const key = createHash('sha256').update(made).update(original).digest('hex').slice(0, 32);
   const sizeFile = join(cache, `${key}.json`);
   const pictureFile = join(cache, `${key}.${ending}`);
   const size = readSize(effects.read(sizeFile));
@@ -28,7 +30,7 @@ export async function preparePicture(original: Uint8Array, ending: string, cache
   if (size && cached?.length === size.bytes) return { bytes: cached, width: size.width, height: size.height };
   try {
     const animated = ending === 'gif' || ending === 'webp';
-    const picture = sharp(original, { animated }).autoOrient().resize({ width: maximumWidth, withoutEnlargement: true });
+    const picture = sharp(original, { animated }).autoOrient().resize({ width, withoutEnlargement: true });
     const { data, info } = await encode(picture, ending).toBuffer({ resolveWithObject: true });
     const height = info.pageHeight ?? info.height;
     effects.write(pictureFile, data);
@@ -44,9 +46,10 @@ function encode(picture: Sharp, ending: string): Sharp {
     case 'png':
       return picture.png({ compressionLevel: 9, palette: false });
     case 'webp':
-      return picture.webp({ quality: 82 });
+      return picture.webp({ quality: 80 });
     case 'avif':
-      return picture.avif({ quality: 60 });
+      // Little effort: a picture of breaking news is waited for.
+      return picture.avif({ quality: 55, effort: 2 });
     case 'gif':
       return picture.gif();
     default:

@@ -5,7 +5,7 @@ import type { SafeHtml } from '../coverage/view.ts';
 import type { Post } from '../entry/entry.ts';
 import type { FeedContext } from '../feeds/rss.ts';
 import type { Asset, Assets } from '../media/asset.ts';
-import { fillBody } from '../media/fill-body.ts';
+import { fillBody, srcset } from '../media/fill-body.ts';
 import { formatRfc822, formatTime } from '../time/format-time.ts';
 import type { PlanInput } from './plan.ts';
 
@@ -33,7 +33,14 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
       direction: direction(settings.language),
       times: settings.times,
       ...(notice.pieces.length > 0 && {
-        notice: fillBody(notice, { ...place({ folder: '', slug: '' }), onHost, prefix: 'sp-notice-', page: '', headingLevel: 2 }),
+        notice: fillBody(notice, {
+          ...place({ folder: '', slug: '' }),
+          onHost,
+          prefix: 'sp-notice-',
+          page: '',
+          variants: true,
+          headingLevel: 2,
+        }),
       }),
       ...(publisher && { publisher }),
       style: layoutFiles.style as SafeHtml,
@@ -44,10 +51,12 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
     time,
     address,
     absolute: (path) => `${settings.url}/${path}`,
-    fill: (body, coverage, at) => fillBody(body, { ...place(coverage), onHost, page: '', ...at }),
+    fill: (body, coverage, at) => fillBody(body, { ...place(coverage), onHost, page: '', variants: true, ...at }),
     picture: (coverage, file) => {
       const asset = assets.get(`${coverage.folder}/${file}`);
-      return asset?.width && asset.height ? { src: address(asset.path), width: asset.width, height: asset.height } : undefined;
+      if (!asset?.width || !asset.height) return undefined;
+      const variants = (asset.variants ?? []).map((variant) => ({ type: variant.type, srcset: srcset(variant, address) }));
+      return { src: address(asset.path), width: asset.width, height: asset.height, variants };
     },
   };
 }
@@ -69,6 +78,7 @@ export function feedContext({ settings, assets, coverages }: PlanInput, { absolu
         onHost: (path) => origin + path,
         prefix: `sp-${post.id}-`,
         page: permalink(coverage, post),
+        variants: false,
         headingLevel: 2,
       }),
     enclosure: (coverage, post) => {

@@ -9,7 +9,7 @@ import { fragmentPath, liveJson } from '../coverage/updates.ts';
 import type { Pages } from '../coverage/view.ts';
 import { type Channel, type FeedContext, rss } from '../feeds/rss.ts';
 import type { Body } from '../markdown/body.ts';
-import type { Assets } from '../media/asset.ts';
+import type { Asset, Assets } from '../media/asset.ts';
 import type { Settings } from '../settings.ts';
 import { feedContext, viewContext } from './contexts.ts';
 import type { Document } from './document.ts';
@@ -49,7 +49,11 @@ export function plan(input: PlanInput): Document[] {
   const feeds = feedContext(input, context);
   const bySlug = [...coverages].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const paginated = bySlug.map((coverage) => ({ coverage, pages: paginate(coverage.entries) }));
-  const files = [...new Map([...assets.values(), layoutFiles.favicon, layoutFiles.script].map((asset) => [asset.path, asset])).values()];
+  const files = [
+    ...new Map(
+      [...[...assets.values()].flatMap(withVariants), layoutFiles.favicon, layoutFiles.script].map((asset) => [asset.path, asset]),
+    ).values(),
+  ];
   const entries = bySlug.flatMap((coverage) => coverage.entries.map((entry, index) => ({ coverage, entry, index })));
   const lists = bySlug.flatMap((coverage) => listsOf([coverage]).map((list) => ({ list, coverage })));
   const everywhere = listsOf(bySlug).filter(({ kind }) => kind !== 'tag');
@@ -69,6 +73,10 @@ export function plan(input: PlanInput): Document[] {
     page('', 'index', indexPage(coverages, context)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
   ];
+}
+
+function withVariants(asset: Asset): Asset[] {
+  return [asset, ...(asset.variants ?? []).flatMap(({ assets }) => assets)];
 }
 
 type Paged = { readonly coverage: Coverage; readonly pages: Paginated };
