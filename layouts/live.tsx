@@ -1,6 +1,7 @@
 import type { LivePage } from '../src/coverage/view.ts';
 import { Cover } from './parts/cover.tsx';
 import { Feed } from './parts/feed.tsx';
+import { Jump } from './parts/jump.tsx';
 import { KeyEvents } from './parts/key-events.tsx';
 import { Pager } from './parts/pager.tsx';
 import { Pinned } from './parts/pinned.tsx';
@@ -14,6 +15,7 @@ export function Live(page: LivePage) {
   return (
     <Shell site={site} head={head} skip="Skip to latest updates" skipTo="sp-latest">
       <Cover coverage={coverage} editors={page.editors} times={site.times} />
+      <Jump page={page} />
       <div class={summary || keyEvents.length > 0 ? 'columns' : undefined}>
         {summary && <Summary html={summary} />}
         <Pinned posts={page.pinned} />
