@@ -54,7 +54,10 @@ export function render(
 /** Elements and attributes that the HTML of a body may hold: the allow-list, and what the holes become. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
-    ['br', 'em', 'strong', 'del', 'pre', 'blockquote', 'hr', 'sup', 'table', 'thead', 'tbody', 'tr', 'figcaption'].map((name) => [name, []]),
+    ['br', 'em', 'strong', 'del', 'pre', 'blockquote', 'hr', 'sup', 'table', 'thead', 'tbody', 'tr', 'figcaption'].map((name) => [
+      name,
+      [],
+    ]),
   ),
   ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, []])),
   a: ['href', 'id', 'class', 'aria-describedby', 'aria-label', 'data-footnote-ref', 'data-footnote-backref'],
@@ -99,5 +102,7 @@ export function unsafe(markup: string): string[] {
 /** Whether a browser takes an address for one of ours or of the four protocols, wherever the page stands. */
 function isSafeAddress(value: string): boolean {
   const base = 'https://news.example/live/event/';
-  return URL.canParse(value, base) && ['http:', 'https:', 'mailto:', 'tel:'].includes(new URL(value, base).protocol);
+  // What is no address at all leads nowhere, as long as it cannot be taken for one that runs.
+  if (!URL.canParse(value, base)) return /^(https?|mailto|tel):/i.test(value);
+  return ['http:', 'https:', 'mailto:', 'tel:'].includes(new URL(value, base).protocol);
 }

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { type Gathered, gather } from '../../src/coverage/gather.ts';
+import { settings } from '../support/generate-entries.ts';
+import { clock, entry } from '../support/generate-parsed.ts';
+
+/** Gathers a coverage from texts by file name, with what an earlier build knew. */
+function gatherTexts(texts: Record<string, string>, good: Record<string, string> = {}, previous: Record<string, string> = {}): Gathered {
+  const { 'index.md': index, ...rest } = texts;
+  const file = (name: string, text: string) => ({ path: `event/${name}`, bytes: Buffer.from(text) });
+  return gather(
+    {
+      name: 'event',
+      ...(index !== undefined && { index: file('index.md', index) }),
+      entries: Object.entries(rest).map(([name, text]) => file(name, text)),
+      media: new Set(),
+    },
+    'event',
+    {
+      settings: settings(),
+      now: clock,
+      lastGood: { get: (_, id) => (good[id] === undefined ? undefined : Buffer.from(good[id])), keep: () => {} },
+      previous: new Map(Object.entries(previous)),
+    },
+  );
+}
+
+const index = '---\ntitle: An event\n---\n';
+const sound = entry('time: 2024-03-25 16:05', 'Good');
+const broken = entry('time: 2024-03-25 16:05\ntitle: a: b', 'Bad');
+const ids = ({ coverage }: Gathered) => coverage.entries.map(({ id }) => id);
+const words = ({ coverage }: Gathered) => coverage.entries.map((one) => (one.kind === 'post' ? one.body.text : one.kind));
+const outcomes = ({ problems }: Gathered) => problems.map(({ rule, outcome }) => `${rule} ${outcome}`);
+
+test('a bad file costs its own entry alone', () => {
+  const site = gatherTexts({ 'index.md': index, 'a.md': sound, 'b.md': broken, 'c.md': sound });
+  expect(ids(site)).toEqual(['c', 'a']);
+  expect(outcomes(site)).toEqual(['yaml held-back']);
+});
+
+describe('the last good version', () => {
+  test('stays while a file is broken', () => {
+    const site = gatherTexts({ 'index.md': index, 'b.md': broken }, { b: sound });
+    expect(words(site)).toEqual(['Good']);
+    expect(outcomes(site)).toEqual(['yaml last-good']);
+    expect(site.good.get('event/b')?.toString()).toBe(sound);
+  });
+
+  test.each([
+    ['somebody may have meant to take it away', entry('title: a: b\ndraft: true')],
+    ['its time is broken', entry('time: soon')],
+    ['it is a draft', entry('draft: true')],
+    ['it is under embargo', entry('time: 2024-03-25 23:00')],
+  ])('goes, and leaves the store, where %s', (_, text) => {
+    const site = gatherTexts({ 'index.md': index, 'b.md': text }, { b: sound });
+    expect(ids(site)).toEqual([]);
+    expect(site.good.has('event/b')).toBe(false);
+  });
+
+  test('goes where it is withdrawn', () => {
+    const site = gatherTexts({ 'index.md': index, 'b.md': entry('time: 2024-03-25 16:05\nwithdrawn: true') }, { b: sound });
+    expect(words(site)).toEqual(['withdrawal']);
+    expect(site.good.has('event/b')).toBe(false);
+  });
+
+  test('goes with its file', () => expect(ids(gatherTexts({ 'index.md': index }, { b: sound }))).toEqual([]));
+  test('that would be a draft today is not used', () => {
+    expect(ids(gatherTexts({ 'index.md': index, 'b.md': broken }, { b: entry('draft: true') }))).toEqual([]);
+  });
+  test('of an index stays too', () => {
+    const site = gatherTexts({ 'index.md': '---\ntitle: a: b\n---\n', 'a.md': sound }, { index });
+    expect(site.coverage.info.title).toBe('An event');
+    expect(outcomes(site)).toEqual(['yaml last-good']);
+  });
+});
+
+test('without a sound index the entries are published under the name of the folder', () => {
+  for (const texts of [{ 'a.md': sound }, { 'a.md': sound, 'index.md': 'Text' }]) {
+    const site = gatherTexts(texts);
+    expect(site.coverage.info.title).toBe('Event');
+    expect(ids(site)).toEqual(['a']);
+    expect(site.problems).toMatchObject([{ level: 'error', outcome: 'without-index' }]);
+  }
+});
+
+test.each(['page', 'e', 'label', 'tag', 'author', 'oldest-first', 'Index', 'media', 'sp-a', 'Page', 'SP a', 'day-2/index'])(
+  '`%s` is no id',
+  (name) => {
+    const site = gatherTexts({ 'index.md': index, [`${name}.md`]: sound });
+    expect(ids(site)).toEqual([]);
+    expect(site.problems).toMatchObject([{ level: 'error', rule: 'reserved-name', outcome: 'held-back' }]);
+  },
+);
+
+test('of two files with one id the one that had it in the build before keeps it', () => {
+  const site = gatherTexts(
+    { 'index.md': index, 'A b.md': sound, 'a_b.md': entry('time: 2024-03-25 16:05', 'Mine') },
+    {},
+    { 'a-b': 'event/a_b.md' },
+  );
+  expect(words(site)).toEqual(['Mine']);
+  expect(outcomes(site)).toContain('same-name held-back');
+});
+
+test('from the third pinned entry on there is a warning', () => {
+  const pinned = entry('time: 2024-03-25 16:05\npinned: true');
+  const site = gatherTexts({ 'index.md': index, 'a.md': pinned, 'b.md': pinned, 'c.md': pinned });
+  expect(site.problems).toMatchObject([{ level: 'warning', rule: 'pinned', file: 'event/a.md' }]);
+});

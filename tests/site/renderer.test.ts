@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { NotFoundPage } from '../../src/coverage/view.ts';
+import type { PageDocument } from '../../src/site/document.ts';
+import type { Layouts } from '../../src/site/load-layouts.ts';
+import { renderer } from '../../src/site/renderer.ts';
+
+const files = { style: '', favicon: { path: 'a.svg', bytes: new Uint8Array() } };
+const page = (path: string): PageDocument => ({ kind: 'page', path, layout: 'not-found', view: {} as NotFoundPage });
+const over = (render: Layouts['render']) => renderer({ render, files });
+
+test('a page is what its layout makes of it, a text is what it is', () => {
+  const { show, problems } = over(({ path }) => `page ${path}`);
+  expect(show(page('404.html'))).toBe('page 404.html');
+  expect(show({ kind: 'text', path: 'rss.xml', text: '<rss/>' })).toBe('<rss/>');
+  expect(problems).toEqual([]);
+});
+
+test('a layout that fails is one problem, however many pages it has', () => {
+  const render = over(() => {
+    throw new Error('No such thing');
+  });
+  expect(render.show(page('a.html'))).toBe('');
+  render.show(page('b.html'));
+  expect(render.problems).toMatchObject([
+    {
+      level: 'error',
+      rule: 'layout',
+      file: 'not-found.tsx',
+      reason: 'Unexpected failure of a layout: No such thing',
+      outcome: 'nothing-written',
+    },
+  ]);
+});
+
+test.fails('a layout may throw anything at all', () => {
+  const render = over(() => {
+    throw null;
+  });
+  expect(() => render.show(page('a.html'))).not.toThrow();
+});

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from './support/generate-folder.ts';
+import { expectGolden, expectGoldenFolder, filesIn } from './support/sites-golden.ts';
+import { makeContent } from './support/sites-make.ts';
+import { buildStep, fixtures, foldersIn, pageLines, readStep, report, secret, timesOf } from './support/sites-step.ts';
+
+/**
+ * Each folder in `fixtures/sites` is a site, each number in it a state of its content folder that is built after the one
+ * before into the same output: `content/` and what `make.json` adds to it. What comes out is held against goldens.
+ */
+describe('sites', () => {
+  const sites = join(fixtures, 'sites');
+  test.each(foldersIn(sites))('%s', async (name) => {
+    const root = temporaryFolder();
+    const out = join(root, 'out');
+    for (const number of foldersIn(join(sites, name))) {
+      const folder = join(sites, name, number);
+      const step = readStep(folder);
+      makeContent(folder, join(root, 'content'));
+
+      const built = await buildStep(root, step);
+
+      expectGolden(report(built, root, step), join(folder, 'problems.txt'));
+      if (step.expect === 'files') expectGoldenFolder(out, join(folder, 'expected'));
+      if (step.expect === 'pages') expectGolden(pageLines(out), join(folder, 'pages.txt'));
+      if (!step.secretIsPublic) expect(filesWith(secret, root), `step ${number}`).toEqual([]);
+      const times = timesOf(out);
+      const again = await buildStep(root, step);
+      expect(report(again, root, step), `step ${number} built twice`).toBe(report(built, root, step));
+      expect(timesOf(out), `step ${number} built twice`).toEqual(times);
+    }
+  });
+});
+
+/** Files of the output, and of what is kept for the next build, that have a word in their text or path. */
+function filesWith(word: string, root: string): string[] {
+  return ['out', '.cache'].flatMap((folder) =>
+    [...filesIn(join(root, folder))].flatMap(([path, bytes]) =>
+      `${path} ${bytes.toString('latin1')}`.toLowerCase().includes(word.toLowerCase()) ? [`${folder}/${path}`] : [],
+    ),
+  );
+}
