@@ -48,7 +48,7 @@ export async function prepare(options: BuildOptions, effects: Effects, timed: Ti
 
   const site = await timed('parse', () => gatherAll(folder.coverages, before, { settings, now: effects.now(), lastGood }));
   const { notice, problems: ofNotice } = renderNotice(settings.notice, 'site.yaml');
-  const media = await timed('media', () => collectAssets(site.list, folder.coverages, options.content, cache.pictures, effects));
+  const media = await timed('media', () => collectAssets(site.list, folder, options.content, cache.pictures, effects, settings.theme.logo));
   const { layouts, problems: ofLayouts } = await timed('layouts', () => loadLayouts(options.layouts, effects));
   const emptied = site.list.length === 0 && Object.keys(before.coverages).length > 0 && !options.allowEmpty;
   const all = [folder.problems, ofSite, ofNotice, site.problems, media.problems, ofLayouts, emptied ? [emptySite()] : []];

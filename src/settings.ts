@@ -11,6 +11,8 @@ import { openZone, type Zone } from './time/zone.ts';
 const language = text.refine((tag) => isLanguage(tag), 'a language such as `en-GB`');
 const zoneName = text.refine((name) => openZone(name) !== undefined, 'a time zone such as `Europe/London`');
 
+const colour = text.refine((value) => /^#[0-9a-f]{6}$/i.test(value), 'a colour such as `#b0121f`');
+
 const author = z.object(
   {
     role: text.exactOptional().describe('Shown after the name where an entry gives no role. Default: none.'),
@@ -42,6 +44,15 @@ export const settingsSchema = z.object({
     .object({ name: text, logo: text.exactOptional(), url: webAddress.exactOptional() }, 'fields such as `{name: The Daily Example}`')
     .exactOptional()
     .describe('Who publishes the site. Default: none.'),
+  theme: z
+    .object(
+      { accent: colour.exactOptional(), 'accent-dark': colour.exactOptional(), logo: text.exactOptional() },
+      'fields such as `{accent: "#b0121f"}`',
+    )
+    .exactOptional()
+    .describe(
+      'Colours of labels and of the live state, by day and by night, and a `logo`: a picture beside `site.yaml`. Default: red, and the title in words.',
+    ),
   embeds: z
     .object({ mastodon: texts.exactOptional() }, 'lists such as `{mastodon: [mastodon.social]}`')
     .exactOptional()
@@ -65,6 +76,7 @@ export type Settings = {
   readonly authors: ReadonlyMap<string, AuthorSettings>;
   readonly publisher?: { readonly name: string; readonly url?: string };
   readonly mastodon: readonly string[];
+  readonly theme: { readonly accent?: string; readonly accentDark?: string; readonly logo?: string };
 };
 
 /** Labels that every site has unless `site.yaml` removes them. */
@@ -103,9 +115,22 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
       authors: new Map(Object.entries(values.authors ?? {}).map(([name, fields]) => [name, fields || {}])),
       ...(values.publisher && { publisher: { name: values.publisher.name, ...(values.publisher.url && { url: values.publisher.url }) } }),
       mastodon: values.embeds?.mastodon ?? [],
+      theme: themeOf(values.theme ?? {}),
     },
     problems: report.problems,
   };
+}
+
+function themeOf({
+  accent,
+  'accent-dark': accentDark,
+  logo,
+}: {
+  accent?: string;
+  'accent-dark'?: string;
+  logo?: string;
+}): Settings['theme'] {
+  return { ...(accent && { accent }), ...(accentDark && { accentDark }), ...(logo && { logo }) };
 }
 
 function labelsOf(added: Readonly<Record<string, string>>): Map<string, string> {

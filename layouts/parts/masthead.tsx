@@ -7,7 +7,9 @@ export function Masthead({ site }: { site: SiteView }) {
     <header class="masthead">
       {site.notice && <SafeHtml class="notice" html={site.notice} />}
       <p class="name">
-        <a href={site.home}>{site.title}</a>
+        <a href={site.home}>
+          {site.logo ? <img src={site.logo.src} width={site.logo.width} height={site.logo.height} alt={site.title} /> : site.title}
+        </a>
       </p>
     </header>
   );

@@ -30,6 +30,8 @@ export type SiteView = {
   /** Such as "All times UK". */
   readonly times: string;
   readonly notice?: SafeHtml;
+  /** Stands for the title at the top of each page. */
+  readonly logo?: PictureView;
   readonly publisher?: { readonly name: string; readonly href?: string };
   /** The whole style sheet, to be inlined. */
   readonly style: SafeHtml;

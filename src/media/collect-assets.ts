@@ -4,7 +4,7 @@ import type { Coverage } from '../coverage/coverage.ts';
 import type { Effects } from '../effects.ts';
 import { mediaKind } from '../markdown/media-kind.ts';
 import type { Problem } from '../problem.ts';
-import type { CoverageFolder } from '../source/read-content.ts';
+import type { ContentFolder } from '../source/read-content.ts';
 import { reporter } from '../source/reporter.ts';
 import { slugify } from '../source/slugify.ts';
 import type { Asset, Assets } from './asset.ts';
@@ -39,13 +39,15 @@ const widest = 1600;
  *
  * @param root - The content folder.
  * @param cache - Folder for pictures that are ready.
+ * @param logo - Name of a picture beside `site.yaml`.
  */
 export async function collectAssets(
   coverages: readonly Coverage[],
-  folders: readonly CoverageFolder[],
+  folder: ContentFolder,
   root: string,
   cache: string,
   effects: Effects,
+  logo?: string,
 ): Promise<{ assets: Assets; problems: Problem[] }> {
   const assets = new Map<string, Asset>();
   const problems: Problem[] = [];
@@ -58,8 +60,12 @@ export async function collectAssets(
     else problems.push(unusable(path));
     return asset;
   };
+  if (logo !== undefined) {
+    if (mediaKind(logo) === 'picture' && folder.files.has(logo)) await add(logo, false);
+    else problems.push(unusable(logo));
+  }
   for (const coverage of coverages) {
-    const present = folders.find(({ name }) => name === coverage.folder)?.media ?? new Set<string>();
+    const present = folder.coverages.find(({ name }) => name === coverage.folder)?.media ?? new Set<string>();
     for (const file of filesOf(coverage)) {
       const path = `${coverage.folder}/${file}`;
       const asset = await add(path);

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from '../coverage/entry-view.ts';
-import type { SafeHtml } from '../coverage/view.ts';
+import type { PictureView, SafeHtml } from '../coverage/view.ts';
 import type { Post } from '../entry/entry.ts';
 import type { FeedContext } from '../feeds/rss.ts';
 import type { Asset, Assets } from '../media/asset.ts';
 import { fillBody, srcset } from '../media/fill-body.ts';
 import { formatRfc822, formatTime } from '../time/format-time.ts';
 import type { PlanInput } from './plan.ts';
+import { themeCss } from './theme.ts';
 
 /** What pages are made with: root-relative addresses, formatted times, bodies as they stand on a page. */
 export function viewContext({ settings, assets, layoutFiles, notice, coverages }: PlanInput): ViewContext {
@@ -25,6 +26,7 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
     ...(settings.publisher.url && { href: settings.publisher.url }),
   };
   const onHost = (path: string) => path;
+  const logo = settings.theme.logo === undefined ? undefined : pictureView(assets.get(settings.theme.logo), address);
   return {
     site: {
       title: settings.title,
@@ -43,7 +45,8 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
         }),
       }),
       ...(publisher && { publisher }),
-      style: layoutFiles.style as SafeHtml,
+      style: (layoutFiles.style + themeCss(settings.theme)) as SafeHtml,
+      ...(logo && { logo }),
       favicon: address(layoutFiles.favicon.path),
       script: address(layoutFiles.script.path),
     },
@@ -52,13 +55,14 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
     address,
     absolute: (path) => `${settings.url}/${path}`,
     fill: (body, coverage, at) => fillBody(body, { ...place(coverage), onHost, page: '', variants: true, ...at }),
-    picture: (coverage, file) => {
-      const asset = assets.get(`${coverage.folder}/${file}`);
-      if (!asset?.width || !asset.height) return undefined;
-      const variants = (asset.variants ?? []).map((variant) => ({ type: variant.type, srcset: srcset(variant, address) }));
-      return { src: address(asset.path), width: asset.width, height: asset.height, variants };
-    },
+    picture: (coverage, file) => pictureView(assets.get(`${coverage.folder}/${file}`), address),
   };
+}
+
+function pictureView(asset: Asset | undefined, address: (path: string) => string): PictureView | undefined {
+  if (!asset?.width || !asset.height) return undefined;
+  const variants = (asset.variants ?? []).map((variant) => ({ type: variant.type, srcset: srcset(variant, address) }));
+  return { src: address(asset.path), width: asset.width, height: asset.height, variants };
 }
 
 /** What feeds are made with: the same with whole addresses. */

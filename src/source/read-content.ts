@@ -26,6 +26,8 @@ export type CoverageFolder = {
 export type ContentFolder = {
   readonly site?: SourceFile;
   readonly coverages: readonly CoverageFolder[];
+  /** Names of the files beside `site.yaml`. */
+  readonly files: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 };
 
@@ -40,6 +42,7 @@ export function readContent(root: string, effects: Effects): ContentFolder | und
   const problems: Problem[] = [];
   const read = (path: string): SourceFile => ({ path, bytes: effects.read(join(root, path), sizeLimit + 1) ?? new Uint8Array() });
   const coverages: CoverageFolder[] = [];
+  const files = new Set<string>();
   let site: SourceFile | undefined;
   for (const item of [...items].sort(byName)) {
     if (item.name.startsWith('.')) continue;
@@ -47,8 +50,9 @@ export function readContent(root: string, effects: Effects): ContentFolder | und
     else if (item.kind === 'folder') coverages.push(...readCoverage(root, item.name, read, effects, problems));
     else if (item.name === 'site.yaml') site = read(item.name);
     else if (isText(item.name)) problems.push(misplaced(item.name, 'Move it into the folder of its coverage.'));
+    else if (item.kind === 'file') files.add(item.name);
   }
-  return { ...(site && { site }), coverages, problems };
+  return { ...(site && { site }), coverages, files, problems };
 }
 
 function readCoverage(
