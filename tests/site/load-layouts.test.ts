@@ -67,7 +67,7 @@ describe("a newsroom's file takes the place of ours of the same name", () => {
 
 describe('is a problem and no exception', () => {
   test.each([
-    ['a layout that does not compile', { 'live.tsx': 'export function Live() {\n  return <p>;\n}' }, 3],
+    ['a layout that does not compile', { 'live.tsx': 'export function Live() {\n  return <p></q>;\n}' }, 2],
     ['a part that is not there', { 'live.tsx': "import { A } from './parts/nowhere.tsx';\nexport const Live = A;" }, 1],
     ['a package that is not there', { 'live.tsx': "import a from 'nowhere-at-all';\nexport const Live = a;" }, 1],
   ])('%s', async (_, files, line) => {
