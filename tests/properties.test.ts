@@ -79,3 +79,14 @@ test('what is taken back is nowhere in the next build', async () => {
     expect(seen(), lines).toEqual([]);
   }
 });
+
+test('an entry called `summary` shares no id with the summary', async () => {
+  const note = 'Text[^1]\n\n[^1]: Note\n';
+  const { out } = await publish({
+    'site.yaml': 'title: News\nurl: https://news.example\n',
+    'event/index.md': `---\ntitle: An event\n---\n${note}`,
+    'event/summary.md': `---\ntime: 2024-03-25 16:05\n---\n${note}`,
+  });
+  const ids = idsOf(parse(readFileSync(join(out, 'event/index.html'), 'utf8')));
+  expect(ids).toEqual([...new Set(ids)]);
+});

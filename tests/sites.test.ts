@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from './support/generate-folder.ts';
+import { compileCli, transcript } from './support/sites-cli.ts';
 import { expectGolden, expectGoldenFolder, filesIn } from './support/sites-golden.ts';
 import { makeContent } from './support/sites-make.ts';
 import { buildStep, fixtures, foldersIn, pageLines, readStep, report, secret, timesOf } from './support/sites-step.ts';
@@ -30,6 +32,25 @@ describe('sites', () => {
       expect.soft(report(again, root, step), `step ${number} built twice`).toBe(report(built, root, step));
       expect.soft(timesOf(out), `step ${number} built twice`).toEqual(times);
     }
+  });
+});
+
+/** Each folder in `fixtures/cli` has a content folder, `commands.txt` to run beside it, and `expected.txt`, what they say. */
+describe('command line', () => {
+  const cases = join(fixtures, 'cli');
+  beforeAll(compileCli);
+  test.each(foldersIn(cases))('%s', async (name) => {
+    const root = temporaryFolder();
+    makeContent(join(cases, name), join(root, 'content'));
+    const commands = readFileSync(join(cases, name, 'commands.txt'), 'utf8')
+      .trimEnd()
+      .split('\n');
+
+    const said: string[] = [];
+    for (const command of commands) said.push(await transcript(command, root));
+
+    expectGolden(said.join('\n'), join(cases, name, 'expected.txt'));
+    expect.soft(said.join('')).not.toMatch(/^\s*(stderr:)?\s+at .*:\d+:\d+/m);
   });
 });
 

@@ -65,7 +65,8 @@ export function parseIndex(
         note: '`image` was left out; its path is relative to this file, such as `media/picture.jpg`.',
       });
   }
-  const { body } = renderMarkdown(text, { report, folder: '', files, entries, mastodon: settings.mastodon, takeHeadline: false });
+  const { body, refused } = renderMarkdown(text, { report, folder: '', files, entries, mastodon: settings.mastodon, takeHeadline: false });
+  if (refused) return { problems: report.problems };
   return {
     info: {
       title: values.title,

@@ -1,4 +1,4 @@
-import type { Html, Image, ImageReference, Parent, Root } from 'mdast';
+import type { Html, Image, ImageReference, Parent, Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { rangeOf, workOf } from './context.ts';
@@ -13,6 +13,7 @@ export function plainHtml() {
   return (tree: Root, file: VFile): void => {
     const { report } = workOf(file);
     visit(tree, (node, index, parent) => {
+      if (node.type === 'text') reportOpenComment(node, file);
       if (node.type === 'image' || node.type === 'imageReference') withoutCommentInAlt(node);
       if (node.type !== 'html' || !parent || index === undefined) return;
       const text = node.value.replace(comment, '');
@@ -38,6 +39,27 @@ export function plainHtml() {
       return [SKIP, index + 1];
     });
   };
+}
+
+/**
+ * A comment cannot reach over an empty line within a paragraph: Markdown shows it. Somebody wanted it hidden, so the
+ * entry is held back.
+ */
+function reportOpenComment(node: Text, file: VFile): void {
+  const work = workOf(file);
+  const at = rangeOf(node);
+  const index = at
+    ? String(file.value)
+        .slice(...at)
+        .search(/(?<!\\)<!--/)
+    : -1;
+  if (!at || index < 0) return;
+  work.report.add('error', 'html-comment', [at[0] + index, at[0] + index + 4], {
+    reason: 'Unexpected `<!--`, the comment is not closed in its paragraph',
+    note: 'Close it with `-->` before the next empty line, or put each paragraph of it into a comment of its own.',
+    outcome: 'held-back',
+  });
+  work.refused = true;
 }
 
 function asText(node: Html, value: string, parent: Parent): Parent['children'][number] {

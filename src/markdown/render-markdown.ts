@@ -22,8 +22,8 @@ import { quotations } from './quotations.ts';
 import { tables } from './tables.ts';
 import { tasks } from './tasks.ts';
 
-/** A body, and the headline if the body began with one. */
-export type Rendered = { readonly body: Body; readonly headline?: string };
+/** A body, and the headline if the body began with one; `refused` if it must not be published, with the reason reported. */
+export type Rendered = { readonly body: Body; readonly headline?: string; readonly refused?: boolean };
 
 const chain = unified()
   .use(remarkParse)
@@ -55,7 +55,7 @@ export function renderMarkdown(text: string, context: MarkdownContext): Rendered
   const work: Work = { ...context, holes: new Holes() };
   const file = new VFile({ value: text, data: { work } });
   const body = chain.processSync(file).result as Body;
-  return { body, ...(work.headline && { headline: work.headline }) };
+  return { body, ...(work.headline && { headline: work.headline }), ...(work.refused && { refused: true }) };
 }
 
 function bodyCompiler(this: Processor): void {

@@ -32,7 +32,7 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
       direction: direction(settings.language),
       times: settings.times,
       ...(notice.pieces.length > 0 && {
-        notice: fillBody(notice, { ...place({ folder: '', slug: '' }), onHost, prefix: 'sp-notice-', page: '', headingLevel: 2 }),
+        notice: fillBody(notice, { ...place({ folder: '', slug: '' }), onHost, prefix: 'sp-notice--', page: '', headingLevel: 2 }),
       }),
       ...(publisher && { publisher }),
       style: layoutFiles.style as SafeHtml,

@@ -44,9 +44,10 @@ export function readFields<Schema extends z.ZodObject>(
     const decides = deciding.fields.includes(name);
     if (value === '' && !decides) continue;
     if (Object.hasOwn(values, name)) {
-      report.add('warning', 'field-twice', yaml.rangeOf([written], 'key'), {
+      report.add(decides ? 'error' : 'warning', 'field-twice', yaml.rangeOf([written], 'key'), {
         reason: `Unexpected second \`${name}\``,
-        note: 'The first one was taken.',
+        note: decides ? 'Keep one of the two.' : 'The first one was taken.',
+        outcome: decides ? 'held-back' : 'published',
       });
       undecided ||= decides;
       continue;

@@ -103,17 +103,19 @@ function toValue(node: unknown, refuse: Refuse, comments: Range[]): YamlValue {
 function rangeOf(document: Document.Parsed, path: readonly PropertyKey[], part: 'key' | 'value', start: number): Range | undefined {
   let node: unknown = document.contents;
   let key: unknown;
+  // A field that is missing within another stands where the other begins.
   for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && sameName(item.key.value, step));
-      key = pair?.key;
-      node = pair?.value;
-    } else if (isSeq(node)) {
-      key = node = node.items[Number(step)];
-    } else break;
+    const pair: { key: unknown; value: unknown } | undefined = isMap(node)
+      ? node.items.find((item) => isScalar(item.key) && sameName(item.key.value, step))
+      : isSeq(node) && node.items[Number(step)]
+        ? { key: node.items[Number(step)], value: node.items[Number(step)] }
+        : undefined;
+    if (!pair) break;
+    key = pair.key;
+    node = pair.value;
   }
-  const found = part === 'key' || !isNode(node) || isEmpty(node) ? key : node;
-  if (!isNode(found) || !found.range) return undefined;
+  const found = key !== undefined && (part === 'key' || !isNode(node) || isEmpty(node)) ? key : node;
+  if (key === undefined || !isNode(found) || !found.range) return undefined;
   const [from, to] = ends(found.range);
   return [from + start, to + start];
 }

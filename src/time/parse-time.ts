@@ -6,7 +6,7 @@ export type ParsedTime =
   | { readonly ok: false; readonly reason: string; readonly expected?: string; readonly note?: string };
 
 const form =
-  /^(?:(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[ \t]+|T))?(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?(?:(?<offset>Z|[+-]\d\d:?\d\d)|[ \t]+(?<suffix>[A-Z]{3,5}))?$/i;
+  /^(?:(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[ \t]+|T))?(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?(?:[ \t]*(?<offset>Z|[+-]\d\d:?\d\d)|[ \t]+(?<suffix>[A-Z]{3,5}))?$/i;
 
 /**
  * Reads a time as journalists write it: `2024-03-25 16:05`, `16:05` (if the file name gives the date), either with a
@@ -88,7 +88,8 @@ function wrongSuffix(text: string, suffix: string, wall: WallTime, instants: num
 
 /** What was probably meant by something that is no time. */
 function suggest(text: string, date?: string): { expected: string; note?: string } {
-  const day = /(\d{4})-(\d\d)-(\d\d)/.exec(text)?.[0];
+  const found = /(\d{4})-(\d\d)-(\d\d)/.exec(text);
+  const day = found && isDate({ year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) }) ? found[0] : undefined;
   const rest = day ? text.replace(day, ' ') : text;
   const hours = /^[\sT]*(\d\d?)[.:h]?(\d\d)\s*([ap])?\.?(?:m\.?)?\s*$/i.exec(rest);
   if (!hours) {
@@ -96,8 +97,9 @@ function suggest(text: string, date?: string): { expected: string; note?: string
       ? { expected: `\`${day} 16:05\``, note: 'Add the time of day, hours and minutes with a colon.' }
       : { expected: `\`${date ? '' : '2024-03-25 '}16:05\`` };
   }
-  const late = hours[3]?.toLowerCase() === 'p' && Number(hours[1]) < 12 ? 12 : 0;
-  const time = `${String(Number(hours[1]) + late).padStart(2, '0')}:${hours[2]}`;
+  const half = hours[3]?.toLowerCase();
+  const hour = half === undefined ? Number(hours[1]) : (Number(hours[1]) % 12) + (half === 'p' ? 12 : 0);
+  const time = hour < 24 && Number(hours[2]) < 60 ? `${String(hour).padStart(2, '0')}:${hours[2]}` : '16:05';
   return {
     expected: `\`${day ? `${day} ` : date ? '' : '2024-03-25 '}${time}\``,
     note: 'Hours and minutes have two digits each and a colon between them.',
@@ -116,7 +118,7 @@ function isTimeOfDay({ hour, minute, second }: Record<string, string | undefined
   return Number(hour) < 24 && Number(minute) < 60 && Number(second ?? 0) < 60;
 }
 
-function isDate({ year, month, day }: WallTime): boolean {
+function isDate({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>): boolean {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= last;
 }

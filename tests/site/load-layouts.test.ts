@@ -84,11 +84,15 @@ describe('is a problem and no exception', () => {
     ]);
   });
 
+  test('a layout that throws what is no error when it is loaded', async () => {
+    expect((await load({ 'live.tsx': 'throw null;' })).problems).toMatchObject([{ rule: 'layout' }]);
+  });
+
   test('a style sheet that is broken', async () => {
     expect((await load({ 'assets/style.css': 'a { color: }}}' })).problems).toMatchObject([{ rule: 'layout' }]);
   });
 
-  test.fails('a layout that exports no component', async () => {
+  test('a layout that exports no component', async () => {
     expect((await load({ 'not-found.tsx': 'export const nothing = 1;' })).problems).toMatchObject([
       { rule: 'layout', file: expect.stringContaining('not-found.tsx') },
     ]);
