@@ -94,7 +94,7 @@ describe('is a problem and no exception', () => {
 
   test('a layout that exports no component', async () => {
     expect((await load({ 'not-found.tsx': 'export const nothing = 1;' })).problems).toMatchObject([
-      { rule: 'layout', file: expect.stringContaining('not-found.tsx') },
+      { rule: 'layout', reason: expect.stringContaining('not-found.tsx exports no component') },
     ]);
   });
 });
