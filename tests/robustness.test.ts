@@ -293,7 +293,7 @@ describe('an output folder that holds what it must not touch', () => {
     const root = temporaryFolder(versions.before);
     symlinkSync('content', join(root, 'link'));
     const { status, stderr } = runCli(root, ['build', '--content', 'content', ...args]);
-    expect(pathsIn(root)).toEqual(before);
     expect([status, stderr]).toEqual([2, expect.stringContaining('Unexpected output folder')]);
+    expect(pathsIn(root)).toEqual(before);
   });
 });

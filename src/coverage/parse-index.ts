@@ -46,7 +46,10 @@ export function parseIndex(
     if (written === undefined) return undefined;
     const result = parseTime(written, settings.zone);
     if (result.ok) return result.instant;
-    report.add('warning', name, yaml.rangeOf([name]), { ...result, note: `\`${name}\` was left out.` });
+    report.add('warning', name, yaml.rangeOf([name]), {
+      ...result,
+      note: `${result.note ? `${result.note} ` : ''}\`${name}\` was left out.`,
+    });
     return undefined;
   };
   const start = instant('start');

@@ -21,6 +21,7 @@ import { plainText } from './plain-text.ts';
 import { quotations } from './quotations.ts';
 import { tables } from './tables.ts';
 import { tasks } from './tasks.ts';
+import { unreadPictures } from './unread-pictures.ts';
 
 /** A body, and the headline if the body began with one; `refused` if it must not be published, with the reason reported. */
 export type Rendered = { readonly body: Body; readonly headline?: string; readonly refused?: boolean };
@@ -32,6 +33,7 @@ const chain = unified()
   .use(plainHtml)
   .use(headline)
   .use(unusedFootnotes)
+  .use(unreadPictures)
   .use(remarkRehype, { clobberPrefix: '', footnoteLabelTagName: 'p', footnoteLabelProperties: { className: ['footnotes-label'] } })
   .use(footnoteIds)
   .use(pictures)

@@ -90,9 +90,7 @@ function reportUnknown(schema: z.ZodObject, yaml: Yaml, written: string, report:
   report.add(holds ? 'error' : 'warning', 'unknown-field', yaml.rangeOf([written], 'key'), {
     reason: `Unexpected field \`${written}\``,
     ...(near && { expected: `\`${near.word}\`` }),
-    note: holds
-      ? 'It may be meant to decide what is published. An entry is held until its `time`; `draft: true` holds it for as long as it stands there.'
-      : 'It was ignored.',
+    note: holds ? 'Delete the line to publish the entry; `draft: true` or a `time` in the future holds it back.' : 'It was ignored.',
     outcome: holds ? 'held-back' : 'published',
   });
   return holds;

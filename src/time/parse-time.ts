@@ -28,7 +28,7 @@ export function parseTime(text: string, zone: Zone, date?: string): ParsedTime {
     return {
       ok: false,
       reason: `Unexpected time \`${text}\` without a date`,
-      expected: `\`2024-03-25 ${text}\``,
+      expected: `a date before it, such as \`2024-03-25 ${text}\``,
       note: 'Write the date before it, or begin the file name with the date: `2024-03-25-…`.',
     };
   }
@@ -57,8 +57,8 @@ export function parseTime(text: string, zone: Zone, date?: string): ParsedTime {
   return {
     ok: false,
     reason: `Unexpected time \`${text}\`, clocks went back and showed it twice`,
-    expected: `\`${bare} ${zone.abbreviation(first)}\` or \`${bare} ${zone.abbreviation(second)}\``,
-    note: `Add \`${zone.abbreviation(first)}\` if it was before the clocks went back, \`${zone.abbreviation(second)}\` if it was after.`,
+    expected: `\`${bare} ${suffixOf(first, zone)}\` or \`${bare} ${suffixOf(second, zone)}\``,
+    note: `Add \`${suffixOf(first, zone)}\` if it was before the clocks went back, \`${suffixOf(second, zone)}\` if it was after.`,
   };
 }
 
@@ -77,13 +77,19 @@ function missingHour(text: string, wall: WallTime, zone: Zone): ParsedTime {
 }
 
 function wrongSuffix(text: string, suffix: string, wall: WallTime, instants: number[], zone: Zone): ParsedTime {
-  const right = instants.map((instant) => zone.abbreviation(instant));
+  const right = instants.map((instant) => suffixOf(instant, zone));
   return {
     ok: false,
     reason: `Unexpected \`${suffix}\` in \`${text}\``,
     expected: right.map((name) => `\`${clock(wall)} ${name}\``).join(' or '),
     note: `On that day clocks showed ${right.join(' and ')}. Without a suffix the time is what clocks showed.`,
   };
+}
+
+/** What can be written after a time to say which offset is meant: the abbreviation, or the offset where there is none. */
+function suffixOf(instant: number, zone: Zone): string {
+  const name = zone.abbreviation(instant);
+  return /^[A-Z]{3,5}$/.test(name) ? name : zone.format(instant, 'ZZ', 'en-GB');
 }
 
 /** What was probably meant by something that is no time. */
