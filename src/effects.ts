@@ -21,7 +21,7 @@ export type Effects = {
   readonly read: (file: string, limit?: number) => Uint8Array | undefined;
   /** Replaces a file at once: a reader sees the old bytes or the new ones, never a part. Makes the folders it needs. */
   readonly write: (file: string, bytes: Uint8Array | string) => void;
-  /** Deletes a file, and the folders above it that this leaves empty, up to but not including `root`. */
+  /** Deletes a file (a folder of that name is somebody else's and stays), and the folders above it that this leaves empty, up to but not including `root`. */
   readonly remove: (file: string, root: string) => void;
   /** Takes the lock of that name for this process; undefined while another process has it. */
   readonly lock: (name: string) => (() => void) | undefined;
@@ -84,6 +84,7 @@ function write(file: string, bytes: Uint8Array | string): void {
 }
 
 function remove(file: string, root: string): void {
+  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory()) return;
   fs.rmSync(file, { force: true });
   for (let folder = dirname(file); folder.length > root.length && folder.startsWith(root); folder = dirname(folder)) {
     try {

@@ -91,8 +91,9 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
   const { title, url } = values;
   if (title === undefined || url === undefined) {
     const missing = title === undefined ? 'title' : 'url';
+    const written = yaml.rangeOf([missing], 'key') !== undefined;
     report.add('error', 'site', yaml.rangeOf([missing]), {
-      reason: `Missing \`${missing}\` in \`site.yaml\``,
+      reason: written ? `Unexpected \`${missing}\` in \`site.yaml\`` : `Missing \`${missing}\` in \`site.yaml\``,
       note:
         title === undefined
           ? 'Add the name of the newsroom.'

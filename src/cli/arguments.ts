@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, parse, relative, resolve } from 'node:path';
+import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../build.ts';
 import { parseTime } from '../time/parse-time.ts';
@@ -102,5 +102,5 @@ function clock(now: string | undefined, epoch: string | undefined): number | und
 
 function contains(outer: string, inner: string): boolean {
   const path = relative(outer, inner);
-  return path === '' || (!path.startsWith('..') && path !== inner);
+  return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && path !== inner);
 }

@@ -136,10 +136,8 @@ function annotation(problem: Problem, root: string): string {
     ...(place ? [`line=${place.line}`, `col=${place.column}`] : []),
     `title=${property(rule)}`,
   ];
-  const message = printable([sentence(problem), note, became[outcome]].filter(Boolean).join('. ').replaceAll('..', '.')).replace(
-    /%/g,
-    '%25',
-  );
+  const sentences = [sentence(problem), note, became[outcome]].flatMap((one) => (one ? [one.replace(/\.$/, '')] : []));
+  const message = printable(`${sentences.join('. ')}.`).replace(/%/g, '%25');
   return `::${level === 'note' ? 'notice' : level} ${properties.join(',')}::${message}`;
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { text, texts, webAddress } from '../source/field-types.ts';
+import { text, texts, time, webAddress } from '../source/field-types.ts';
 
 /** Front matter of a coverage's `index.md`, field by field. */
 export const indexSchema = z.object({
   title: text.describe('The headline of the live page.'),
   description: text.exactOptional().describe('One sentence for the index page, search engines and cards. Default: none.'),
-  start: text.exactOptional().describe("When coverage starts. Default: the oldest entry's time."),
-  end: text.exactOptional().describe('When coverage ends or has ended. Default: it goes on.'),
+  start: time.exactOptional().describe("When coverage starts. Default: the oldest entry's time."),
+  end: time.exactOptional().describe('When coverage ends or has ended. Default: it goes on.'),
   editors: z
     .union([text.transform((name) => [name]), texts], 'a list of names')
     .exactOptional()

@@ -34,7 +34,7 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
     head: head(info.title, `${coverage.slug}/`, info.description ?? startOf(info.summary.text), coverage, context),
     coverage: coverageView(coverage, context),
     editors: info.editors,
-    ...(info.summary.pieces.length > 0 && { summary: context.fill(info.summary, coverage, { prefix: 'sp-summary-', headingLevel: 3 }) }),
+    ...(info.summary.pieces.length > 0 && { summary: context.fill(info.summary, coverage, { prefix: 'sp-summary--', headingLevel: 3 }) }),
     pinned: posts
       .filter(({ pinned }) => pinned)
       .map((post) => postView(post, coverage, context, { prefix: `sp-pinned--${post.id}-`, headingLevel: inList })),

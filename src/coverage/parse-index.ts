@@ -46,7 +46,10 @@ export function parseIndex(
     if (written === undefined) return undefined;
     const result = parseTime(written, settings.zone);
     if (result.ok) return result.instant;
-    report.add('warning', name, yaml.rangeOf([name]), { ...result, note: `\`${name}\` was left out.` });
+    report.add('warning', name, yaml.rangeOf([name]), {
+      ...result,
+      note: `${result.note ? `${result.note} ` : ''}\`${name}\` was left out.`,
+    });
     return undefined;
   };
   const start = instant('start');
@@ -65,7 +68,8 @@ export function parseIndex(
         note: '`image` was left out; its path is relative to this file, such as `media/picture.jpg`.',
       });
   }
-  const { body } = renderMarkdown(text, { report, folder: '', files, entries, mastodon: settings.mastodon, takeHeadline: false });
+  const { body, refused } = renderMarkdown(text, { report, folder: '', files, entries, mastodon: settings.mastodon, takeHeadline: false });
+  if (refused) return { problems: report.problems };
   return {
     info: {
       title: values.title,

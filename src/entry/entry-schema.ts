@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { flag, text, texts } from '../source/field-types.ts';
+import { flag, text, texts, time } from '../source/field-types.ts';
 
-const correction = z.object({ time: text, text }, 'a `time` and a `text`, such as `{time: 2024-03-25 16:20, text: It is 40 million}`');
+const correction = z.object({ time, text }, 'a `time` and a `text`, such as `{time: 2024-03-25 16:20, text: It is 40 million}`');
 
 /** Front matter of an entry, field by field. Times are texts here; `parse-entry.ts` reads them in the site's zone. */
 export const entrySchema = z.object({
-  time: text.describe(
+  time: time.describe(
     'When it was posted: `2024-03-25 16:05`, or `16:05` if the file name begins with the date. In the future it is embargoed.',
   ),
   author: z
@@ -18,7 +18,7 @@ export const entrySchema = z.object({
   pinned: flag.exactOptional().describe('Shown in a box at the top as well. Default: false.'),
   key: flag.exactOptional().describe('A key event. Default: false.'),
   draft: flag.exactOptional().describe('Not published while true. Default: false.'),
-  updated: text.exactOptional().describe('When it was last updated. Default: never.'),
+  updated: time.exactOptional().describe('When it was last updated. Default: never.'),
   correction: z
     .union([correction.transform((one) => [one]), z.array(correction)], 'a `time` and a `text`, or a list of such pairs')
     .exactOptional()
@@ -28,7 +28,7 @@ export const entrySchema = z.object({
       [
         flag.transform((value) => (value ? {} : undefined)),
         text.refine((reason) => !/^(yes|no|on|off|y|n)$/i.test(reason)).transform((reason) => ({ reason })),
-        z.strictObject({ time: text.exactOptional(), reason: text.exactOptional() }),
+        z.strictObject({ time: time.exactOptional(), reason: text.exactOptional() }, '`true`, a reason, or a `time` and a `reason`'),
       ],
       '`true`, a reason, or a `time` and a `reason`',
     )

@@ -67,7 +67,11 @@ export function parseEntry(file: SourceFile, context: EntryContext): { parsed: P
   }
   if (!checkLimits(text.slice(front.bodyStart), offset(report, front.bodyStart)))
     return done({ state: 'held-back', leave: mayBeMeantToLeave(file.bytes) });
-  const { body, headline: heading } = renderMarkdown(text, {
+  const {
+    body,
+    headline: heading,
+    refused,
+  } = renderMarkdown(text, {
     report,
     folder: file.path.split('/').slice(1, -1).join('/'),
     files: context.files,
@@ -75,6 +79,7 @@ export function parseEntry(file: SourceFile, context: EntryContext): { parsed: P
     mastodon: settings.mastodon,
     takeHeadline: values.title === undefined,
   });
+  if (refused) return done({ state: 'held-back', leave: mayBeMeantToLeave(file.bytes) });
   const headline = values.title ?? heading;
   const updated = values.updated === undefined ? undefined : updatedOf(values.updated, ['updated'], dated);
   const entry: Post = {

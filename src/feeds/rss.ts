@@ -72,13 +72,14 @@ export function rss(channel: Channel, coverages: readonly Coverage[], context: F
       ],
     ),
   ]);
-  return `${toXml(tree)}\n`;
+  // `]]>` must not stand in text (XML 1.0 section 2.4), and the serialiser lets it through.
+  return `${toXml(tree).replaceAll(']]>', ']]&gt;')}\n`;
 }
 
 function item(coverage: Coverage, post: Post, context: FeedContext) {
   const permalink = context.permalink(coverage, post);
   const enclosure = context.enclosure(coverage, post);
-  const corrections = post.corrections.map(({ text }) => x('p', x('strong', 'Correction: '), text));
+  const corrections = post.corrections.map(({ text }) => x('p', [x('strong', 'Correction: '), text]));
   return x('item', [
     x('title', context.title(coverage, post)),
     x('link', permalink),

@@ -19,7 +19,7 @@ export type MarkdownContext = {
 };
 
 /** A file's context while the chain runs, with what the plugins leave for its end. */
-export type Work = MarkdownContext & { readonly holes: Holes; headline?: string };
+export type Work = MarkdownContext & { readonly holes: Holes; headline?: string; refused?: boolean };
 
 /** The work that `renderMarkdown` put on the file. */
 export function workOf(file: VFile): Work {

@@ -1,7 +1,18 @@
-import type { Html, Image, ImageReference, Parent, Root } from 'mdast';
+import type { Html, Image, ImageReference, Parent, Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import type { Reporter } from '../source/reporter.ts';
 import { rangeOf, workOf } from './context.ts';
+
+const leftOut = {
+  reason: 'Unexpected comment',
+  note: 'It was left out of the page; everybody who can see the repository can read it.',
+};
+
+const openToTheEnd = {
+  reason: 'Unexpected end of the text, a comment is not closed',
+  note: 'All that follows `<!--` was left out of the page; close the comment with `-->`.',
+};
 
 const comment = /<!--(?:-?>|[\s\S]*?(?:--!?>|$))/g;
 
@@ -13,18 +24,15 @@ export function plainHtml() {
   return (tree: Root, file: VFile): void => {
     const { report } = workOf(file);
     visit(tree, (node, index, parent) => {
-      if (node.type === 'image' || node.type === 'imageReference') withoutCommentInAlt(node);
+      if (node.type === 'text') reportOpenComment(node, file);
+      if (node.type === 'image' || node.type === 'imageReference') takeCommentFromAlt(node, report);
       if (node.type !== 'html' || !parent || index === undefined) return;
       const text = node.value.replace(comment, '');
       const at = rangeOf(node);
       if (text !== node.value) {
         const open = /<!--(?![\s\S]*-->)/.test(node.value);
-        report.add(open ? 'error' : 'warning', 'html-comment', at, {
-          reason: open ? 'Unexpected end of the text, a comment is not closed' : 'Unexpected comment',
-          note: open
-            ? 'All that follows `<!--` was left out of the page; close the comment with `-->`.'
-            : 'It was left out of the page; everybody who can see the repository can read it.',
-        });
+        if (open) report.add('error', 'html-comment', at, openToTheEnd);
+        else report.add('warning', 'html-comment', at, leftOut);
       }
       if (text.trim() === '') {
         parent.children.splice(index, 1);
@@ -40,6 +48,27 @@ export function plainHtml() {
   };
 }
 
+/**
+ * A comment cannot reach over an empty line within a paragraph: Markdown shows it. Somebody wanted it hidden, so the
+ * entry is held back.
+ */
+function reportOpenComment(node: Text, file: VFile): void {
+  const work = workOf(file);
+  const at = rangeOf(node);
+  const index = at
+    ? String(file.value)
+        .slice(...at)
+        .search(/(?<!\\)<!--/)
+    : -1;
+  if (!at || index < 0) return;
+  work.report.add('error', 'html-comment', [at[0] + index, at[0] + index + 4], {
+    reason: 'Unexpected `<!--`, the comment is not closed in its paragraph',
+    note: 'Close it with `-->` before the next empty line, or put each paragraph of it into a comment of its own.',
+    outcome: 'held-back',
+  });
+  work.refused = true;
+}
+
 function asText(node: Html, value: string, parent: Parent): Parent['children'][number] {
   const text = { type: 'text' as const, value, ...(node.position && { position: node.position }) };
   const inline = ['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'].includes(parent.type);
@@ -47,8 +76,10 @@ function asText(node: Html, value: string, parent: Parent): Parent['children'][n
 }
 
 /** Alternative text is flattened by the parser, comments and all. */
-function withoutCommentInAlt(node: Image | ImageReference): void {
-  if (node.alt) node.alt = node.alt.replace(comment, '').trim();
+function takeCommentFromAlt(node: Image | ImageReference, report: Reporter): void {
+  if (!node.alt?.includes('<!--')) return;
+  node.alt = node.alt.replace(comment, '').trim();
+  report.add('warning', 'html-comment', rangeOf(node), leftOut);
 }
 
 function shorten(text: string): string {

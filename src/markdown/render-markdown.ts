@@ -21,9 +21,10 @@ import { plainText } from './plain-text.ts';
 import { quotations } from './quotations.ts';
 import { tables } from './tables.ts';
 import { tasks } from './tasks.ts';
+import { unreadPictures } from './unread-pictures.ts';
 
-/** A body, and the headline if the body began with one. */
-export type Rendered = { readonly body: Body; readonly headline?: string };
+/** A body, and the headline if the body began with one; `refused` if it must not be published, with the reason reported. */
+export type Rendered = { readonly body: Body; readonly headline?: string; readonly refused?: boolean };
 
 const chain = unified()
   .use(remarkParse)
@@ -32,6 +33,7 @@ const chain = unified()
   .use(plainHtml)
   .use(headline)
   .use(unusedFootnotes)
+  .use(unreadPictures)
   .use(remarkRehype, { clobberPrefix: '', footnoteLabelTagName: 'p', footnoteLabelProperties: { className: ['footnotes-label'] } })
   .use(footnoteIds)
   .use(pictures)
@@ -55,7 +57,7 @@ export function renderMarkdown(text: string, context: MarkdownContext): Rendered
   const work: Work = { ...context, holes: new Holes() };
   const file = new VFile({ value: text, data: { work } });
   const body = chain.processSync(file).result as Body;
-  return { body, ...(work.headline && { headline: work.headline }) };
+  return { body, ...(work.headline && { headline: work.headline }), ...(work.refused && { refused: true }) };
 }
 
 function bodyCompiler(this: Processor): void {

@@ -9,6 +9,7 @@ export function renderNotice(text: string | undefined, path: string): { notice: 
   if (text === undefined) return { notice: emptyBody, problems: [] };
   const report = reporter(path, text);
   const nowhere = { folder: '', files: new Set<string>(), entries: new Set<string>(), mastodon: [], takeHeadline: false };
-  const notice = checkLimits(text, report) ? renderMarkdown(text, { ...nowhere, report }).body : emptyBody;
+  const rendered = checkLimits(text, report) ? renderMarkdown(text, { ...nowhere, report }) : undefined;
+  const notice = rendered && !rendered.refused ? rendered.body : emptyBody;
   return { notice, problems: report.problems.map(({ place, ...problem }) => ({ ...problem, outcome: 'published' })) };
 }

@@ -38,7 +38,7 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
         notice: fillBody(notice, {
           ...place({ folder: '', slug: '' }),
           onHost,
-          prefix: 'sp-notice-',
+          prefix: 'sp-notice--',
           page: '',
           variants: true,
           headingLevel: 2,

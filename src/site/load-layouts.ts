@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildFailure, build, type Plugin } from 'esbuild';
 import { transform } from 'lightningcss';
@@ -9,8 +9,12 @@ import type { Problem } from '../problem.ts';
 import type { PageDocument } from './document.ts';
 import type { LayoutFile, LayoutFiles } from './plan.ts';
 
-/** The layouts, ready to render pages. */
-export type Layouts = { readonly render: (page: PageDocument) => string; readonly files: LayoutFiles };
+/** The layouts, ready to render pages; `file` is where the layout of that name was found. */
+export type Layouts = {
+  readonly render: (page: PageDocument) => string;
+  readonly file: (name: keyof Pages) => string;
+  readonly files: LayoutFiles;
+};
 
 /** The layouts that come with Stop Press. */
 export const ownLayouts = fileURLToPath(new URL('../../layouts/', import.meta.url));
@@ -57,6 +61,7 @@ export async function loadLayouts(folder: string | undefined, effects: Effects):
     return {
       layouts: {
         render: ({ layout, view }) => render(layout, view),
+        file: (name) => find(`${name}.tsx`) ?? `${name}.tsx`,
         files: {
           style: Buffer.from(style.code).toString().replaceAll('</', '<\\/'),
           favicon: { path: `assets/favicon.${hash(icon)}.svg`, bytes: icon },
@@ -95,11 +100,15 @@ function hash(content: string | Uint8Array): string {
 /** The module that esbuild begins with: all layouts by name, and the one function that renders. */
 function entry(): string {
   const imports = names.map((name, index) => `import * as layout${index} from './${name}.tsx';`).join('\n');
-  const table = names.map((name, index) => `${JSON.stringify(name)}: component(layout${index})`).join(', ');
+  const table = names.map((name, index) => `${JSON.stringify(name)}: component(${JSON.stringify(name)}, layout${index})`).join(', ');
   return `import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 ${imports}
-function component(file) { return Object.values(file).find((value) => typeof value === 'function'); }
+function component(name, file) {
+  const found = Object.values(file).find((value) => typeof value === 'function');
+  if (!found) throw new Error(name + '.tsx exports no component');
+  return found;
+}
 const layouts = { ${table} };
 export function render(layout, view) { return (layout === 'fragment' ? '' : '<!doctype html>\\n') + renderToString(h(layouts[layout], view)) + '\\n'; }
 `;
@@ -123,14 +132,19 @@ function layers(roots: readonly string[], find: (path: string) => string | undef
   };
 }
 
+/** The words of whatever was thrown; a layout may throw anything. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** A layout that does not compile is a developer's matter, but it is reported like everything else. */
 function explain(error: unknown, folder: string): Problem[] {
-  const failures = (error as Partial<BuildFailure>).errors ?? [];
+  const failures = (error as Partial<BuildFailure> | null)?.errors ?? [];
   const found = failures.map(
     ({ text, location }): Problem => ({
       level: 'error',
       rule: 'layout',
-      file: location?.file ?? folder,
+      file: location ? resolvePath(location.file) : folder,
       ...(location && {
         place: { line: location.line, column: location.column + 1, width: Math.max(1, location.length), excerpt: location.lineText },
       }),
@@ -144,7 +158,7 @@ function explain(error: unknown, folder: string): Problem[] {
       level: 'error',
       rule: 'layout',
       file: folder,
-      reason: `Unexpected code in a layout or its style sheet: ${(error as Error).message}`,
+      reason: `Unexpected code in a layout or its style sheet: ${messageOf(error)}`,
       outcome: 'nothing-written',
     },
   ];

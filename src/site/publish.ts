@@ -33,7 +33,7 @@ export function publish(
     path: document.path,
     bytes: document.kind === 'bytes' ? document.bytes : Buffer.from(texts.get(document.path) as string),
   }));
-  const written = writeOutput(out, cache, before, files, site, effects);
+  const written = writeOutput(out, cache, before, files, { coverages: site.coverages, entries: site.entries }, effects);
   openLastGood(join(cache, 'last-good'), effects).keep(site.good);
   return written;
 }

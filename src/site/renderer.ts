@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Render } from './eleventy.ts';
-import type { Layouts } from './load-layouts.ts';
+import { type Layouts, messageOf } from './load-layouts.ts';
 
 /** Shows documents as text. A layout that fails is reported once, and nothing is written. */
 export function renderer(layouts: Layouts): { readonly show: Render; readonly problems: readonly Problem[] } {
@@ -11,12 +11,12 @@ export function renderer(layouts: Layouts): { readonly show: Render; readonly pr
       try {
         return layouts.render(document);
       } catch (error) {
-        const file = `${document.layout}.tsx`;
+        const file = layouts.file(document.layout);
         problems.set(file, {
           level: 'error',
           rule: 'layout',
           file,
-          reason: `Unexpected failure of a layout: ${(error as Error).message}`,
+          reason: `Unexpected failure of a layout: ${messageOf(error)}`,
           note: `It was to show \`${document.path}\`.`,
           outcome: 'nothing-written',
         });

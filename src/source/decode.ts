@@ -24,7 +24,7 @@ export function decode(path: string, bytes: Uint8Array): Decoded {
     return refuse('file-size', 'Unexpected file of more than 1 MB', 'Split the text, or move what is not text into `media/`.');
   }
   if (bytes.length === 0) {
-    return refuse('empty-file', 'Unexpected empty file', 'Write the entry, or delete the file.');
+    return refuse('empty-file', 'Unexpected empty file', 'Write its text, or delete the file.');
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return refuse('encoding', 'Unexpected encoding UTF-16', 'Save the file again as UTF-8.');

@@ -20,3 +20,6 @@ export const webAddress = text.refine(
   (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
   'an address that begins with `https://`',
 );
+
+/** A time as journalists write it; `time/parse-time.ts` reads it. */
+export const time = z.string('a time such as `2024-03-25 16:05`').regex(/\S/, 'a time such as `2024-03-25 16:05`');

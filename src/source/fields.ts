@@ -44,9 +44,10 @@ export function readFields<Schema extends z.ZodObject>(
     const decides = deciding.fields.includes(name);
     if (value === '' && !decides) continue;
     if (Object.hasOwn(values, name)) {
-      report.add('warning', 'field-twice', yaml.rangeOf([written], 'key'), {
+      report.add(decides ? 'error' : 'warning', 'field-twice', yaml.rangeOf([written], 'key'), {
         reason: `Unexpected second \`${name}\``,
-        note: 'The first one was taken.',
+        note: decides ? 'Keep one of the two.' : 'The first one was taken.',
+        outcome: decides ? 'held-back' : 'published',
       });
       undecided ||= decides;
       continue;
@@ -89,9 +90,7 @@ function reportUnknown(schema: z.ZodObject, yaml: Yaml, written: string, report:
   report.add(holds ? 'error' : 'warning', 'unknown-field', yaml.rangeOf([written], 'key'), {
     reason: `Unexpected field \`${written}\``,
     ...(near && { expected: `\`${near.word}\`` }),
-    note: holds
-      ? 'It may be meant to decide what is published. An entry is held until its `time`; `draft: true` holds it for as long as it stands there.'
-      : 'It was ignored.',
+    note: holds ? 'Delete the line to publish the entry; `draft: true` or a `time` in the future holds it back.' : 'It was ignored.',
     outcome: holds ? 'held-back' : 'published',
   });
   return holds;

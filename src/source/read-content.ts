@@ -49,7 +49,10 @@ export function readContent(root: string, effects: Effects): ContentFolder | und
     if (item.kind === 'link') problems.push(link(item.name));
     else if (item.kind === 'folder') coverages.push(...readCoverage(root, item.name, read, effects, problems));
     else if (item.name === 'site.yaml') site = read(item.name);
-    else if (isText(item.name)) problems.push(misplaced(item.name, 'Move it into the folder of its coverage.'));
+    else if (/^readme\.md$/i.test(item.name)) problems.push(readme(item.name));
+    else if (/\.md$/i.test(item.name))
+      problems.push({ ...misplaced(item.name, 'Move it into the folder of its coverage.'), level: 'error' });
+    else if (isText(item.name)) problems.push(misplaced(item.name, 'Move it into the folder of its coverage if it is an entry.'));
     else if (item.kind === 'file') files.add(item.name);
   }
   return { ...(site && { site }), coverages, files, problems };
@@ -78,7 +81,9 @@ function readCoverage(
       else if (/\.md$/i.test(item.name) && !inMedia) entries.push(read(path));
       else {
         media.add(path.slice(name.length + 1));
-        if (isText(item.name) && !inMedia) problems.push(misplaced(path, 'The name of an entry ends in `.md`; rename it if it is one.'));
+        if (/\.md$/i.test(item.name)) problems.push(misplaced(path, 'Move it out of `media/` if it is an entry.'));
+        else if (isText(item.name) && !inMedia)
+          problems.push(misplaced(path, 'The name of an entry ends in `.md`; rename it if it is one.'));
       }
     }
   };

@@ -37,7 +37,7 @@ export function reporter(path: string, text: string): Reporter {
 
 /** Line and column of a range; a range over several lines is shown on its first. */
 function placeAt(text: string, [start, end]: Range): Place {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
   const next = text.indexOf('\n', lineStart);
   const lineEnd = next < 0 ? text.length : next;
   return {

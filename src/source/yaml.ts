@@ -44,7 +44,7 @@ export function readYaml(text: string, start: number, report: Reporter): Yaml | 
   const deep = tooDeep(text);
   if (deep) return refuse(deep, 'Unexpected lists within lists', 'Front matter has one value or one simple list for each field.');
 
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   const error = document.errors[0];
   if (error) {
     const { reason, note } = explain(error.code, text, error.pos[0]);
@@ -103,17 +103,20 @@ function toValue(node: unknown, refuse: Refuse, comments: Range[]): YamlValue {
 function rangeOf(document: Document.Parsed, path: readonly PropertyKey[], part: 'key' | 'value', start: number): Range | undefined {
   let node: unknown = document.contents;
   let key: unknown;
+  // A field that is missing within another stands where the other begins.
   for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && sameName(item.key.value, step));
-      key = pair?.key;
-      node = pair?.value;
-    } else if (isSeq(node)) {
-      key = node = node.items[Number(step)];
-    } else break;
+    const pair: { key: unknown; value: unknown } | undefined = isMap(node)
+      ? (node.items.find((item) => isScalar(item.key) && item.key.value === step) ??
+        node.items.find((item) => isScalar(item.key) && sameName(item.key.value, step)))
+      : isSeq(node) && node.items[Number(step)]
+        ? { key: node.items[Number(step)], value: node.items[Number(step)] }
+        : undefined;
+    if (!pair) break;
+    key = pair.key;
+    node = pair.value;
   }
-  const found = part === 'key' || !isNode(node) || isEmpty(node) ? key : node;
-  if (!isNode(found) || !found.range) return undefined;
+  const found = key !== undefined && (part === 'key' || !isNode(node) || isEmpty(node)) ? key : node;
+  if (key === undefined || !isNode(found) || !found.range) return undefined;
   const [from, to] = ends(found.range);
   return [from + start, to + start];
 }
@@ -160,7 +163,10 @@ function explain(code: string, text: string, at: number): { reason: string; note
     case 'MISSING_CHAR':
       return { reason: 'Missing closing quote, bracket or colon', note: 'Close the quote, or write a colon and a space after the field.' };
     case 'BAD_SCALAR_START':
-      return { reason: `Unexpected \`${text[at] ?? ''}\` at the beginning of a value`, note: 'Put the value in quotes: `"…"`.' };
+      return {
+        reason: `Unexpected \`${text[at] ?? ''}\` at the beginning of a value`,
+        note: `Put the value in quotes: \`${quoted(line)}\`.`,
+      };
     case 'BAD_DQ_ESCAPE':
       return { reason: 'Unexpected `\\` within double quotes', note: 'Write `\\\\`, or use single quotes.' };
     case 'MULTIPLE_DOCS':

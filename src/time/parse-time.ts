@@ -6,7 +6,7 @@ export type ParsedTime =
   | { readonly ok: false; readonly reason: string; readonly expected?: string; readonly note?: string };
 
 const form =
-  /^(?:(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[ \t]+|T))?(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?(?:(?<offset>Z|[+-]\d\d:?\d\d)|[ \t]+(?<suffix>[A-Z]{3,5}))?$/i;
+  /^(?:(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[ \t]+|T))?(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?(?:[ \t]*(?<offset>Z|[+-]\d\d:?\d\d)|[ \t]+(?<suffix>[A-Z]{3,5}))?$/i;
 
 /**
  * Reads a time as journalists write it: `2024-03-25 16:05`, `16:05` (if the file name gives the date), either with a
@@ -28,7 +28,7 @@ export function parseTime(text: string, zone: Zone, date?: string): ParsedTime {
     return {
       ok: false,
       reason: `Unexpected time \`${text}\` without a date`,
-      expected: `\`2024-03-25 ${text}\``,
+      expected: `a date before it, such as \`2024-03-25 ${text}\``,
       note: 'Write the date before it, or begin the file name with the date: `2024-03-25-…`.',
     };
   }
@@ -57,8 +57,8 @@ export function parseTime(text: string, zone: Zone, date?: string): ParsedTime {
   return {
     ok: false,
     reason: `Unexpected time \`${text}\`, clocks went back and showed it twice`,
-    expected: `\`${bare} ${zone.abbreviation(first)}\` or \`${bare} ${zone.abbreviation(second)}\``,
-    note: `Add \`${zone.abbreviation(first)}\` if it was before the clocks went back, \`${zone.abbreviation(second)}\` if it was after.`,
+    expected: `\`${bare} ${suffixOf(first, zone)}\` or \`${bare} ${suffixOf(second, zone)}\``,
+    note: `Add \`${suffixOf(first, zone)}\` if it was before the clocks went back, \`${suffixOf(second, zone)}\` if it was after.`,
   };
 }
 
@@ -77,7 +77,7 @@ function missingHour(text: string, wall: WallTime, zone: Zone): ParsedTime {
 }
 
 function wrongSuffix(text: string, suffix: string, wall: WallTime, instants: number[], zone: Zone): ParsedTime {
-  const right = instants.map((instant) => zone.abbreviation(instant));
+  const right = instants.map((instant) => suffixOf(instant, zone));
   return {
     ok: false,
     reason: `Unexpected \`${suffix}\` in \`${text}\``,
@@ -86,9 +86,16 @@ function wrongSuffix(text: string, suffix: string, wall: WallTime, instants: num
   };
 }
 
+/** What can be written after a time to say which offset is meant: the abbreviation, or the offset where there is none. */
+function suffixOf(instant: number, zone: Zone): string {
+  const name = zone.abbreviation(instant);
+  return /^[A-Z]{3,5}$/.test(name) ? name : zone.format(instant, 'ZZ', 'en-GB');
+}
+
 /** What was probably meant by something that is no time. */
 function suggest(text: string, date?: string): { expected: string; note?: string } {
-  const day = /(\d{4})-(\d\d)-(\d\d)/.exec(text)?.[0];
+  const found = /(\d{4})-(\d\d)-(\d\d)/.exec(text);
+  const day = found && isDate({ year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) }) ? found[0] : undefined;
   const rest = day ? text.replace(day, ' ') : text;
   const hours = /^[\sT]*(\d\d?)[.:h]?(\d\d)\s*([ap])?\.?(?:m\.?)?\s*$/i.exec(rest);
   if (!hours) {
@@ -96,8 +103,9 @@ function suggest(text: string, date?: string): { expected: string; note?: string
       ? { expected: `\`${day} 16:05\``, note: 'Add the time of day, hours and minutes with a colon.' }
       : { expected: `\`${date ? '' : '2024-03-25 '}16:05\`` };
   }
-  const late = hours[3]?.toLowerCase() === 'p' && Number(hours[1]) < 12 ? 12 : 0;
-  const time = `${String(Number(hours[1]) + late).padStart(2, '0')}:${hours[2]}`;
+  const half = hours[3]?.toLowerCase();
+  const hour = half === undefined ? Number(hours[1]) : (Number(hours[1]) % 12) + (half === 'p' ? 12 : 0);
+  const time = hour < 24 && Number(hours[2]) < 60 ? `${String(hour).padStart(2, '0')}:${hours[2]}` : '16:05';
   return {
     expected: `\`${day ? `${day} ` : date ? '' : '2024-03-25 '}${time}\``,
     note: 'Hours and minutes have two digits each and a colon between them.',
@@ -116,7 +124,7 @@ function isTimeOfDay({ hour, minute, second }: Record<string, string | undefined
   return Number(hour) < 24 && Number(minute) < 60 && Number(second ?? 0) < 60;
 }
 
-function isDate({ year, month, day }: WallTime): boolean {
+function isDate({ year, month, day }: Pick<WallTime, 'year' | 'month' | 'day'>): boolean {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= last;
 }

@@ -66,7 +66,7 @@ test('without site.yaml the site stays as it is', () => {
   expect(textsIn(`${folder}/dist`)).toEqual(before);
 });
 
-test.fails('a problem of a layout names the file of the layout', () => {
+test('a problem of a layout names the file of the layout', () => {
   const folder = site();
   writeFiles(folder, { 'layouts/live.tsx': 'export function Live() { return <p>; }' });
   expect(run(folder, 'check').stderr).toMatch(/^(layouts|\/.*\/layouts)\/live\.tsx:1:/);

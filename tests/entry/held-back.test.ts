@@ -43,8 +43,8 @@ describe('a line of broken front matter means that the entry is to leave', () =>
 });
 
 describe('nothing says so', () => {
-  test('in other fields', () => expect(may('---\ntime: [\ntitle: A draft was withdrawn\ntags: [draft]\n---\nText')).toBe(false));
+  test('in other fields', () => expect(may('---\nauthor: [\ntitle: A draft was withdrawn\ntags: [draft]\n---\nText')).toBe(false));
   test('in the body of an entry whose front matter is closed', () =>
-    expect(may('---\ntime: [\n---\nDraft: the text\nwithdrawn')).toBe(false));
+    expect(may('---\nauthor: [\n---\nDraft: the text\nwithdrawn')).toBe(false));
   test('in nothing', () => expect(may('')).toBe(false));
 });

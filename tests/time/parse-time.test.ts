@@ -63,7 +63,7 @@ describe('refuses, and says what was probably meant', () => {
     expect(suggestion).toBe(expected);
   });
 
-  test.fails('`12.05am`, which is just after midnight', () => {
+  test('`12.05am`, which is just after midnight', () => {
     expect(refused('12.05am').expected).toBe('`2024-03-25 00:05`');
   });
 
@@ -73,12 +73,12 @@ describe('refuses, and says what was probably meant', () => {
     }
   });
 
-  test.fails.each(['99.99', '4.75pm', '2024-03-25 2505', '2024-13-45 16.10'])('`%s`, for which there is nothing to suggest', (text) => {
+  test.each(['99.99', '4.75pm', '2024-03-25 2505', '2024-13-45 16.10'])('`%s`, for which there is nothing to suggest', (text) => {
     expect(refused(text).expected).not.toMatch(/99:99|75`|25:05|13-45/);
   });
 
-  test.fails('a suggestion keeps the date that was written', () => {
-    expect(refused('2024-05-01 16:05 +0100').expected).toContain('2024-05-01');
+  test('a suggestion keeps the date that was written', () => {
+    expect(refused('2024-05-01 16.05').expected).toContain('2024-05-01');
   });
 
   test('without a date where the file name gives it', () => {
