@@ -24,7 +24,7 @@ describe('sites', () => {
       const built = await buildStep(root, step);
 
       expectGolden(report(built, root, step), join(folder, 'problems.txt'));
-      if (step.expect === 'files') expectGoldenFolder(out, join(folder, 'expected'));
+      if (step.expect === 'files') expectGoldenFolder(out, join(folder, 'expected'), step.derived);
       if (step.expect === 'pages') expectGolden(pageLines(out), join(folder, 'pages.txt'));
       if (!step.secretIsPublic) expect.soft(filesWith(secret, root), `step ${number}`).toEqual([]);
       const times = timesOf(out);

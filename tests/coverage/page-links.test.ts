@@ -14,10 +14,13 @@ const links = (count: number, page?: number) => {
   return pageLinks(page, paginate(entries), coverage(entries), context).map(({ rel, href }) => `${rel} ${href}`);
 };
 
-test('a short coverage has no other page', () => expect(links(39)).toEqual([]));
+test('a short coverage has no other page than itself from the start', () => {
+  expect(links(39)).toEqual(['from-start /event/oldest-first/']);
+  expect(links(1)).toEqual([]);
+});
 test('the live page leads to the newest archive page and to the oldest', () => {
-  expect(links(40)).toEqual(['older /event/page/1/']);
-  expect(links(100)).toEqual(['older /event/page/4/', 'oldest /event/page/1/']);
+  expect(links(40)).toEqual(['older /event/page/1/', 'from-start /event/oldest-first/']);
+  expect(links(100)).toEqual(['older /event/page/4/', 'oldest /event/page/1/', 'from-start /event/oldest-first/']);
 });
 test('an archive page leads to its neighbours', () => {
   expect(links(100, 1)).toEqual(['live /event/', 'newer /event/page/2/']);

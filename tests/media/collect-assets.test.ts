@@ -16,7 +16,13 @@ async function collect(files: Files, holes: readonly Hole[], image?: string) {
   const root = temporaryFolder(Object.fromEntries(Object.entries(files).map(([path, bytes]) => [`content/event/${path}`, bytes])));
   const event = coverage([post('a', { body: { pieces: [...holes], text: '' } }), withdrawal('b')], { info: info(image ? { image } : {}) });
   const folder = { name: 'event', entries: [], media: new Set(Object.keys(files)) };
-  const { assets, problems } = await collectAssets([event], [folder], join(root, 'content'), join(root, 'cache'), nodeEffects());
+  const { assets, problems } = await collectAssets(
+    [event],
+    { coverages: [folder], files: new Set(), problems: [] },
+    join(root, 'content'),
+    join(root, 'cache'),
+    nodeEffects(),
+  );
   return { assets, paths: [...assets.keys()], problems };
 }
 

@@ -8,7 +8,8 @@ import { temporaryFolder } from '../support/generate-folder.ts';
 
 const effects = nodeEffects();
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#c00' } });
-const prepare = (bytes: Uint8Array, ending = 'jpg', cache = temporaryFolder()) => preparePicture(bytes, ending, cache, effects);
+const prepare = (bytes: Uint8Array, ending = 'jpg', cache = temporaryFolder()) =>
+  preparePicture(bytes, { ending, width: 1600 }, cache, effects);
 
 test('nothing of who, where and when stays in a picture', async () => {
   const exif = {
@@ -66,7 +67,10 @@ describe('the cache', () => {
     const first = await prepare(original, 'jpg', cache);
     const [file = ''] = readdirSync(cache).filter((name) => name.endsWith('.jpg'));
     const writes: string[] = [];
-    const second = await preparePicture(original, 'jpg', cache, { ...effects, write: (path) => void writes.push(path) });
+    const second = await preparePicture(original, { ending: 'jpg', width: 1600 }, cache, {
+      ...effects,
+      write: (path) => void writes.push(path),
+    });
     expect(second).toEqual(first);
     expect(writes).toEqual([]);
     expect(file).toMatch(/^[0-9a-f]{32}\.jpg$/);

@@ -15,6 +15,7 @@ const view: NotFoundPage = {
     times: 'All times UK',
     style: '' as SafeHtml,
     favicon: '/f.svg',
+    script: '/r.js',
   },
   head: { title: 'Page not found', feeds: [] },
 };

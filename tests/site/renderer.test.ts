@@ -4,7 +4,8 @@ import type { PageDocument } from '../../src/site/document.ts';
 import type { Layouts } from '../../src/site/load-layouts.ts';
 import { renderer } from '../../src/site/renderer.ts';
 
-const files = { style: '', favicon: { path: 'a.svg', bytes: new Uint8Array() } };
+const empty = new Uint8Array();
+const files = { style: '', fingerprint: '', favicon: { path: 'a.svg', bytes: empty }, script: { path: 'r.js', bytes: empty } };
 const page = (path: string): PageDocument => ({ kind: 'page', path, layout: 'not-found', view: {} as NotFoundPage });
 const over = (render: Layouts['render']) => renderer({ render, files, file: (name) => `${name}.tsx` });
 
