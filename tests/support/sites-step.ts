@@ -25,8 +25,7 @@ export type Step = {
    */
   readonly expect: 'files' | 'pages' | 'problems';
   /**
-   * Whether files that only show the same entries another way (lists, the coverage from its start, fragments, other
-   * formats of pictures) are held against goldens too. Default: false, which keeps goldens to one idea each.
+   * Whether files that only show the same entries another way (lists, the coverage from its start) are held against goldens too. Default: false, which keeps goldens to one idea each.
    */
   readonly derived: boolean;
   /** The word that nobody may read elsewhere is public in this step. Default: false. */
