@@ -1,1 +1,274 @@
-export {};
+/**
+ * Keeps an open page up to date: asks the page's `live.json`, and fetches the fragments of entries that are new or have
+ * changed. Corrections and withdrawals go in at once; news waits behind a button unless the reader is at the top. What
+ * is being read never moves. Without this script the page is whole, only still.
+ */
+type Updates = {
+  readonly status: 'upcoming' | 'live' | 'closed';
+  readonly poll: number;
+  readonly entries: readonly (readonly [id: string, version: string])[];
+  readonly pages?: number;
+};
+
+const idleAfter = 10 * 60_000;
+const longestPause = 5 * 60_000;
+
+const list = document.querySelector<HTMLElement>('.items[data-source]');
+if (list) follow(list);
+relativeTimes();
+keyboard();
+
+function follow(list: HTMLElement): void {
+  const { source = '', fragments = '' } = list.dataset;
+  const title = document.title;
+  const oldestFirst = /\/oldest-first\//.test(source);
+  let waiting: HTMLElement[] = [];
+  let order: string[] = [];
+  let timer = 0;
+  let failures = 0;
+  let seconds = 15;
+  let paused = false;
+  let busy = false;
+  let closed = document.querySelector('.status-closed') !== null;
+  let pages: number | undefined;
+  let lastInput = Date.now();
+
+  const status = make('p', 'visually-hidden');
+  status.setAttribute('role', 'status');
+  const bar = make('div', 'updates');
+  const show = button('show', () => reveal(true));
+  show.hidden = true;
+  const pause = button('pause', () => {
+    paused = !paused;
+    pause.textContent = paused ? 'Resume updates' : 'Pause updates';
+    if (!paused) void check();
+  });
+  pause.textContent = 'Pause updates';
+  bar.append(show, pause, status);
+  if (!closed) list.before(bar);
+
+  for (const event of ['scroll', 'keydown', 'pointerdown']) addEventListener(event, () => (lastInput = Date.now()), { passive: true });
+  document.addEventListener('visibilitychange', () => document.hidden || check());
+  if (!closed) plan();
+
+  /** Asks again after the interval, later when the reader is idle or the answer failed, with jitter against crowds. */
+  function plan(): void {
+    clearTimeout(timer);
+    if (closed) return;
+    const idle = Date.now() - lastInput > idleAfter ? 4 : 1;
+    const wait = Math.min(longestPause, seconds * 1000 * idle * 2 ** failures);
+    timer = setTimeout(check, wait * (0.85 + Math.random() * 0.3));
+  }
+
+  async function check(): Promise<void> {
+    clearTimeout(timer);
+    if (busy || closed) return;
+    if (!paused && !document.hidden) {
+      busy = true;
+      try {
+        const response = await fetch(source, { cache: 'no-cache' });
+        if (!response.ok) throw new Error();
+        await apply((await response.json()) as Updates);
+        failures = 0;
+      } catch {
+        failures = Math.min(failures + 1, 5);
+      }
+      busy = false;
+    }
+    plan();
+  }
+
+  /** Brings the list to what the page now is; an entry whose fragment is not there yet is tried again next time. */
+  async function apply(updates: Updates): Promise<void> {
+    seconds = updates.poll;
+    order = updates.entries.map(([id]) => id);
+    const shown = new Map(items().map((item) => [idOf(item), item]));
+    const planned = new Map(updates.entries);
+    const grown = pages !== undefined && updates.pages !== undefined && updates.pages > pages;
+    let missing = false;
+    let changed = 0;
+    for (const [id, version] of updates.entries) {
+      const old = shown.get(id) ?? waiting.find((item) => idOf(item) === id);
+      if (old?.dataset.version === version) continue;
+      const article = await fragment(id, version);
+      if (!article) missing = true;
+      else if (old) {
+        hold(() => replace(old, article));
+        old.dataset.version = version;
+        changed++;
+      } else {
+        const item = make('li', '');
+        item.dataset.version = version;
+        item.append(article);
+        const isNews = !oldestFirst && !order.slice(0, order.indexOf(id)).some((one) => shown.has(one));
+        if (isNews) waiting.push(item);
+        else {
+          hold(() => insert(item));
+          shown.set(id, item);
+        }
+      }
+    }
+    waiting = waiting.filter((item) => planned.has(idOf(item))).sort((a, b) => order.indexOf(idOf(a)) - order.indexOf(idOf(b)));
+    // On a live page the oldest entries move to the archive; they stay here for who is reading them.
+    if (!grown) for (const [id, item] of shown) if (!planned.has(id)) hold(() => item.remove());
+    pages = updates.pages ?? pages;
+    reveal(false);
+    if (changed > 0) status.textContent = changed === 1 ? 'An update was changed' : `${changed} updates were changed`;
+    if (updates.status === 'closed' && !missing) close();
+    days();
+    if (missing) throw new Error();
+  }
+
+  async function fragment(id: string, version: string): Promise<Element | undefined> {
+    const response = await fetch(`${fragments}${id}.${version}.html`);
+    if (!response.ok) return undefined;
+    const parsed = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const article = parsed.getElementById(id);
+    return article?.tagName === 'ARTICLE' ? document.adoptNode(article) : undefined;
+  }
+
+  /** Puts waiting news in: on request, or if the reader is at the top and not in the list. */
+  function reveal(asked: boolean): void {
+    const atTop = list.getBoundingClientRect().top > 0 && !list.contains(document.activeElement);
+    if (waiting.length > 0 && (asked || atTop)) {
+      const news = waiting;
+      waiting = [];
+      const put = () => {
+        for (const item of news) insert(item);
+        days();
+      };
+      if (asked) put();
+      else hold(put);
+      const first = news.at(-1)?.querySelector('article');
+      if (asked && first) {
+        first.tabIndex = -1;
+        first.focus({ preventScroll: true });
+        first.scrollIntoView();
+      }
+      status.textContent = `${count(news.length)} shown`;
+    } else if (waiting.length > 0) status.textContent = count(waiting.length);
+    show.hidden = waiting.length === 0;
+    show.textContent = count(waiting.length);
+    document.title = waiting.length > 0 ? `(${waiting.length}) ${title}` : title;
+  }
+
+  /** Does something to the list while what is being read stays where it is, to the pixel. */
+  function hold(action: () => void): void {
+    const anchor = items().find((item) => item.getBoundingClientRect().bottom > 60);
+    const isAbove = anchor && list.getBoundingClientRect().top < 0;
+    const top = anchor?.getBoundingClientRect().top ?? 0;
+    action();
+    if (isAbove && anchor.isConnected) scrollBy(0, anchor.getBoundingClientRect().top - top);
+  }
+
+  /** A focused link stays focused when its entry changes. */
+  function replace(item: HTMLElement, article: Element): void {
+    const old = item.querySelector('article');
+    const links = [...(old?.querySelectorAll('a') ?? [])];
+    const focused = links.indexOf(document.activeElement as HTMLAnchorElement);
+    if (old) old.replaceWith(article);
+    else item.append(article);
+    if (focused >= 0) (article.querySelectorAll('a')[focused] ?? article.querySelector('a'))?.focus({ preventScroll: true });
+  }
+
+  /** Puts an item before the next entry of the page's order that is shown. */
+  function insert(item: HTMLElement): void {
+    const later = order.slice(order.indexOf(idOf(item)) + 1);
+    const next = items().find((other) => later.includes(idOf(other)));
+    if (next) next.before(item);
+    else list.append(item);
+  }
+
+  /** A heading wherever the date changes, as on a page that is loaded afresh. */
+  function days(): void {
+    const all = items().map((item) => ({ item, day: dayOf(item) }));
+    if (new Set(all.map(({ day }) => day)).size < 2) return;
+    all.forEach(({ item, day }, index) => {
+      const heading = item.querySelector('.day');
+      if (day === all[index - 1]?.day) heading?.remove();
+      else if (!heading) {
+        const made = make('h3', 'day');
+        made.textContent = day;
+        item.prepend(made);
+      }
+    });
+  }
+
+  function close(): void {
+    closed = true;
+    bar.remove();
+    const badge = document.querySelector('.status');
+    badge?.classList.replace('status-live', 'status-closed');
+    if (badge) badge.textContent = 'Closed';
+  }
+
+  function items(): HTMLElement[] {
+    return [...list.children] as HTMLElement[];
+  }
+}
+
+/** Beside times of the last hours: how long ago that is. Never before the present, whatever the reader's clock says. */
+function relativeTimes(): void {
+  const refresh = () => {
+    for (const time of document.querySelectorAll<HTMLTimeElement>('.items .dt-published')) {
+      const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(time.dateTime)) / 60_000));
+      const next = time.nextElementSibling?.classList.contains('ago') ? time.nextElementSibling : undefined;
+      if (minutes >= 180) next?.remove();
+      else {
+        const ago = next ?? make('span', 'ago');
+        if (!next) time.after(ago);
+        ago.textContent = minutes < 1 ? ' just now' : minutes < 60 ? ` ${minutes} min ago` : ` ${Math.floor(minutes / 60)} h ago`;
+      }
+    }
+  };
+  refresh();
+  setInterval(refresh, 30_000);
+}
+
+/** `j` and `k` go to the next and the previous entry. */
+function keyboard(): void {
+  document.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey, target }) => {
+    if (
+      (key !== 'j' && key !== 'k') ||
+      altKey ||
+      ctrlKey ||
+      metaKey ||
+      (target as Element).closest('input, textarea, select, video, audio')
+    )
+      return;
+    const entries = [...document.querySelectorAll<HTMLElement>('.items article')];
+    const below = (entry: HTMLElement) => entry.getBoundingClientRect().top - 60;
+    const next = key === 'j' ? entries.find((entry) => below(entry) > 8) : entries.filter((entry) => below(entry) < -8).at(-1);
+    if (!next) return;
+    next.tabIndex = -1;
+    next.scrollIntoView();
+    next.focus({ preventScroll: true });
+  });
+}
+
+function idOf(item: Element): string {
+  return item.querySelector('article')?.id ?? '';
+}
+
+/** The date of an entry in words, from the full form of its time. */
+function dayOf(item: Element): string {
+  return item.querySelector<HTMLElement>('.dt-published')?.title.replace(/,[^,]*$/, '') ?? '';
+}
+
+function count(updates: number): string {
+  return updates === 1 ? '1 new update' : `${updates} new updates`;
+}
+
+function button(name: string, action: () => void): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.className = name;
+  made.type = 'button';
+  made.addEventListener('click', action);
+  return made;
+}
+
+function make(tag: string, name: string): HTMLElement {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  return made;
+}
