@@ -57,7 +57,7 @@ function follow(list: HTMLElement): void {
     if (closed) return;
     const idle = Date.now() - lastInput > idleAfter ? 4 : 1;
     const wait = Math.min(longestPause, seconds * 1000 * idle * 2 ** failures);
-    timer = setTimeout(check, wait * (0.85 + Math.random() * 0.3));
+    timer = window.setTimeout(check, wait * (0.85 + Math.random() * 0.3));
   }
 
   async function check(): Promise<void> {

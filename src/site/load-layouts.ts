@@ -84,7 +84,7 @@ async function readerScript(file: string): Promise<LayoutFile> {
     minify: true,
     write: false,
     format: 'esm',
-    target: ['chrome87', 'firefox84', 'safari14'],
+    target: 'es2020',
     charset: 'utf8',
     tsconfigRaw: {},
     logLevel: 'silent',
