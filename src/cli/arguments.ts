@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, parse, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../build.ts';
 import { parseTime } from '../time/parse-time.ts';
@@ -100,7 +100,14 @@ function clock(now: string | undefined, epoch: string | undefined): number | und
   return Number(epoch) * 1000;
 }
 
+/** Whether a folder is the same as another or in it, whatever links lead there. */
 function contains(outer: string, inner: string): boolean {
-  const path = relative(outer, inner);
-  return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && path !== inner);
+  const path = relative(real(outer), real(inner));
+  return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path));
+}
+
+/** A path without links, of what exists of it. */
+function real(path: string): string {
+  const parent = dirname(path);
+  return existsSync(path) || parent === path ? realpathSync(path) : join(real(parent), basename(path));
 }
