@@ -158,7 +158,7 @@ function follow(list: HTMLElement): void {
     const isAbove = anchor && list.getBoundingClientRect().top < 0;
     const top = anchor?.getBoundingClientRect().top ?? 0;
     action();
-    if (isAbove && anchor.isConnected) scrollBy(0, anchor.getBoundingClientRect().top - top);
+    if (isAbove && anchor.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
   }
 
   /** A focused link stays focused when its entry changes. */

@@ -17,6 +17,8 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.mp4': 'video/mp4',
   '.vtt': 'text/vtt',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
 };
 
 /** Shows a built site below a path, as a web host does: to this machine only, and with `404.html` where there is nothing. */

@@ -1,0 +1,177 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { build } from '../src/build.ts';
+import { nodeEffects } from '../src/effects.ts';
+import { loadLayouts } from '../src/site/load-layouts.ts';
+import { browserRequired, chromiumPath, launchChromium, noChromium } from './support/chromium.ts';
+import { type Files, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
+import { serve } from './support/serve.ts';
+
+const entry = (minute: number, text: string, more = '') =>
+  `---\ntime: 2024-03-25 16:${String(minute).padStart(2, '0')}\n${more}---\n## ${text}\n\n${`${text}. `.repeat(60)}\n`;
+
+const start: Files = {
+  'content/site.yaml': 'title: News\nurl: https://news.example/live\n',
+  'content/day/index.md': '---\ntitle: The day\n---\nWhat we know.\n',
+  ...Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`content/day/e${index}.md`, entry(index, `Entry ${index}`)])),
+};
+
+/** A coverage that is built and served, with a page open on it that asks without waiting. */
+async function open(browser: Browser, path = '/day/') {
+  const root = temporaryFolder(start);
+  const publish = async (files: Files = {}) => {
+    writeFiles(root, files);
+    const options = { content: join(root, 'content'), out: join(root, 'dist') };
+    await build(options, nodeEffects(Date.parse('2024-03-25T18:00:00Z')), async (_, action) => action());
+  };
+  await publish();
+  const site = await serve(join(root, 'dist'), '/live');
+  const context = await browser.newContext({ viewport: { width: 800, height: 700 } });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.route('**/live.json', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('"poll":15', '"poll":0.2') });
+  });
+  // The first question would come after 15 seconds.
+  await page.addInitScript(() => {
+    const later = window.setTimeout.bind(window);
+    window.setTimeout = ((action: () => void, wait?: number) => later(action, Math.min(wait ?? 0, 300))) as typeof window.setTimeout;
+  });
+  onTestFinished(async () => {
+    await context.close();
+    await site.close();
+    expect(errors).toEqual([]);
+  });
+  await page.goto(site.origin + path);
+  return { page, publish, root };
+}
+
+const heading = (page: Page, text: string) => page.locator('.items h3', { hasText: text });
+
+describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath ?? noChromium})`, () => {
+  let browser: Browser;
+  beforeAll(async () => void (browser = await launchChromium()));
+  afterAll(() => browser?.close());
+
+  test('news goes in at once for a reader at the top', async () => {
+    const { page, publish } = await open(browser);
+    await publish({ 'content/day/new.md': entry(30, 'Something new') });
+    await heading(page, 'Something new').waitFor();
+    expect(await page.locator('.items article').first().getAttribute('id')).toBe('new');
+  });
+
+  test('news waits behind a button for a reader further down, in order, and does not move what is read', async () => {
+    const { page, publish } = await open(browser);
+    await page.locator('#e6').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+    const before = await page.locator('#e6').boundingBox();
+    await publish({ 'content/day/new.md': entry(30, 'Something new') });
+    await page.getByRole('button', { name: '1 new update' }).waitFor();
+    await publish({ 'content/day/newer.md': entry(31, 'Something newer') });
+    await page.getByRole('button', { name: '2 new updates' }).waitFor();
+    expect(await page.title()).toMatch(/^\(2\) /);
+    expect(await heading(page, 'Something new').count()).toBe(0);
+    expect((await page.locator('#e6').boundingBox())?.y).toBe(before?.y);
+
+    await page.getByRole('button', { name: '2 new updates' }).click();
+    await heading(page, 'Something newer').waitFor();
+    expect(await page.locator('.items article').evaluateAll((all) => all.slice(0, 3).map(({ id }) => id))).toEqual(['newer', 'new', 'e11']);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('new');
+    expect(await page.title()).not.toMatch(/^\(/);
+  });
+
+  test('corrections and withdrawals reach it, above what is read as well, and nothing moves', async () => {
+    const { page, publish } = await open(browser);
+    await page.locator('#e4').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+    await page.locator('#e4 a').first().focus();
+    const before = await page.locator('#e4').boundingBox();
+    await publish({
+      'content/day/e9.md': entry(9, 'Entry 9', 'correction: { time: 2024-03-25 17:00, text: It was ten }\n'),
+      'content/day/e10.md': '---\ntime: 2024-03-25 16:10\nwithdrawn: On legal advice\n---\nEntry 10\n',
+    });
+    await page.locator('#e9', { hasText: 'It was ten' }).waitFor({ state: 'attached' });
+    await page.locator('#e10', { hasText: 'On legal advice' }).waitFor({ state: 'attached' });
+    expect(await page.locator('.items').textContent()).not.toContain('Entry 10');
+    expect(Math.abs(((await page.locator('#e4').boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1);
+    expect(await page.evaluate(() => document.activeElement?.closest('article')?.id)).toBe('e4');
+  });
+
+  test('an entry that is deleted leaves, one that comes late takes its place', async () => {
+    const { page, publish, root } = await open(browser);
+    rmSync(join(root, 'content/day/e5.md'));
+    await publish({ 'content/day/late.md': '---\ntime: 2024-03-25 16:03:30\n---\n## It comes late\n' });
+    await heading(page, 'It comes late').waitFor({ state: 'attached' });
+    await page.locator('#e5').waitFor({ state: 'detached' });
+    const ids = await page.locator('.items article').evaluateAll((all) => all.map(({ id }) => id));
+    expect(ids.slice(ids.indexOf('e4'), ids.indexOf('e2') + 1)).toEqual(['e4', 'late', 'e3', 'e2']);
+  });
+
+  test('a fragment that is not there yet is asked for again', async () => {
+    const { page, publish } = await open(browser);
+    let refused = 0;
+    await page.route('**/e/new.*.html', (route) => (refused++ < 2 ? route.fulfill({ status: 404 }) : route.continue()));
+    await publish({ 'content/day/new.md': entry(30, 'Something new') });
+    await heading(page, 'Something new').waitFor();
+    expect(refused).toBeGreaterThan(2);
+  });
+
+  test('it can be paused', async () => {
+    const { page, publish } = await open(browser);
+    await page.getByRole('button', { name: 'Pause updates' }).click();
+    await publish({ 'content/day/new.md': entry(30, 'Something new') });
+    await page.waitForTimeout(1500);
+    expect(await heading(page, 'Something new').count()).toBe(0);
+    await page.getByRole('button', { name: 'Resume updates' }).click();
+    await page
+      .getByRole('heading', { name: 'Something new' })
+      .or(page.getByRole('button', { name: '1 new update' }))
+      .first()
+      .waitFor();
+  });
+
+  test('when the coverage closes it says so and asks no more', async () => {
+    const { page, publish } = await open(browser);
+    await publish({ 'content/day/index.md': '---\ntitle: The day\nend: 2024-03-25 17:30\n---\nWhat we know.\n' });
+    await page.locator('.status-closed').waitFor();
+    let asked = 0;
+    page.on('request', (request) => (asked += request.url().endsWith('live.json') ? 1 : 0));
+    await page.waitForTimeout(1500);
+    expect(asked).toBe(0);
+  });
+
+  test('without JavaScript nothing of it is on the page, and everything else is', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    onTestFinished(() => context.close());
+    const { root } = await open(browser);
+    const site = await serve(join(root, 'dist'), '/live');
+    onTestFinished(() => site.close());
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/day/`);
+    expect(await page.locator('.items article').count()).toBe(12);
+    expect(await page.locator('button').count()).toBe(0);
+  });
+});
+
+test('the script is at most 3 KB, live.json for 39 entries with long names at most 2 KB, both with brotli', async () => {
+  const { layouts } = await loadLayouts(undefined, nodeEffects());
+  expect(brotliCompressSync(layouts?.files.script.bytes ?? '').length).toBeLessThanOrEqual(3072);
+  const root = temporaryFolder({
+    ...start,
+    ...Object.fromEntries(
+      Array.from({ length: 27 }, (_, index) => [
+        `content/day/2024-03-25-${1600 + index}-the-minister-speaks-of-${index}.md`,
+        entry(index + 20, 'It'),
+      ]),
+    ),
+  });
+  await build({ content: join(root, 'content'), out: join(root, 'dist') }, nodeEffects(Date.parse('2024-03-26')), async (_, action) =>
+    action(),
+  );
+  const json = textsIn(join(root, 'dist'))['day/live.json'] ?? '';
+  expect(JSON.parse(json).entries).toHaveLength(39);
+  expect(brotliCompressSync(json).length).toBeLessThanOrEqual(2048);
+});
