@@ -95,22 +95,46 @@ function remove(file: string, root: string): void {
   }
 }
 
-/** Locks live in the system's temporary folder, so that a restored cache never brings a stale one along. */
+/**
+ * Locks live in the system's temporary folder, so that a restored cache never brings a stale one along. A lock appears
+ * with its owner's number in it, at once; that of a process that has ended is taken over.
+ */
 function lock(name: string): (() => void) | undefined {
   const key = createHash('sha256').update(name).digest('hex').slice(0, 16);
   const file = join(tmpdir(), `stop-press-${key}.lock`);
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return () => fs.rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  const own = `${file}.${randomUUID()}`;
+  fs.writeFileSync(own, String(process.pid));
+  try {
+    if (!linked(own, file)) {
+      const owner = ownerOf(file);
+      if (owner !== undefined && isAlive(owner)) return undefined;
+      const stale = `${own}.stale`;
+      unlessMissing(() => fs.renameSync(file, stale));
+      const moved = ownerOf(stale);
+      // Somebody else may have taken it over in between: then theirs goes back.
+      if (moved !== undefined && moved !== owner) linked(stale, file);
+      fs.rmSync(stale, { force: true });
+      if (!linked(own, file)) return undefined;
     }
-    const owner = Number(unlessMissing(() => fs.readFileSync(file, 'utf8')));
-    if (owner && isAlive(owner)) return undefined;
-    fs.rmSync(file, { force: true });
+  } finally {
+    fs.rmSync(own, { force: true });
   }
-  return undefined;
+  return () => fs.rmSync(file, { force: true });
+}
+
+/** Gives a file a second name; false if there is one of that name. */
+function linked(file: string, name: string): boolean {
+  try {
+    fs.linkSync(file, name);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function ownerOf(file: string): number | undefined {
+  return Number(unlessMissing(() => fs.readFileSync(file, 'utf8'))) || undefined;
 }
 
 function isAlive(pid: number): boolean {

@@ -55,7 +55,9 @@ const heading = (page: Page, text: string) => page.locator('.items h3', { hasTex
 
 describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath ?? noChromium})`, () => {
   let browser: Browser;
-  beforeAll(async () => void (browser = await launchChromium()));
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
   afterAll(() => browser?.close());
 
   test('news goes in at once for a reader at the top', async () => {

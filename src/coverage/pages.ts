@@ -28,7 +28,8 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
   const { info, entries } = coverage;
   const shown = new Set(pages.live);
   const posts = entries.filter((entry): entry is Post => entry.kind === 'post');
-  const newest = context.time(coverage.entries[0]?.time ?? 0).date;
+  // Over several days the first key event says its day as well.
+  const oldest = context.time(entries.at(-1)?.time ?? 0).date;
   return {
     site: context.site,
     head: head(info.title, `${coverage.slug}/`, info.description ?? startOf(info.summary.text), coverage, context),
@@ -40,10 +41,11 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
       .map((post) => postView(post, coverage, context, { prefix: `sp-pinned--${post.id}-`, headingLevel: inList })),
     keyEvents: posts
       .filter(({ key }) => key)
-      .map((post) => {
+      .map((post, index, events) => {
         const time = context.time(post.time);
+        const before = index === 0 ? oldest : context.time(events[index - 1]?.time ?? 0).date;
         const href = shown.has(post) ? `#${post.id}` : context.address(permalinkPath(coverage, post));
-        return { time, ...(time.date !== newest && { day: time }), title: titleOf(post, coverage, context), href };
+        return { time, ...(time.date !== before && { day: time }), title: titleOf(post, coverage, context), href };
       }),
     items: itemViews(pages.live, coverage, context, inList),
     pages: pageLinks(undefined, pages, coverage, context),

@@ -37,6 +37,8 @@ export async function loadLayouts(folder: string | undefined, effects: Effects):
       stdin: { contents: entry(), resolveDir: roots[0] as string, sourcefile: 'layouts', loader: 'js' },
       bundle: true,
       write: false,
+      // Otherwise comments name files relative to the working directory, and the fingerprint would depend on it.
+      minifyWhitespace: true,
       format: 'esm',
       platform: 'neutral',
       mainFields: ['module', 'main'],

@@ -49,7 +49,7 @@ function isInside(path: unknown): boolean {
     typeof path === 'string' &&
     path !== '' &&
     !path.startsWith('/') &&
-    !path.includes('\\') &&
+    !/[\\\0]/.test(path) &&
     !/^[A-Za-z]:/.test(path) &&
     !path.split('/').includes('..')
   );

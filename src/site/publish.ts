@@ -33,7 +33,9 @@ export function publish(
     path: document.path,
     bytes: document.kind === 'bytes' ? document.bytes : Buffer.from(texts.get(document.path) as string),
   }));
+  const lastGood = openLastGood(join(cache, 'last-good'), effects);
+  lastGood.forget(site.good);
   const written = writeOutput(out, cache, before, files, { coverages: site.coverages, entries: site.entries }, effects);
-  openLastGood(join(cache, 'last-good'), effects).keep(site.good);
+  lastGood.keep(site.good);
   return written;
 }

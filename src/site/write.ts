@@ -26,7 +26,8 @@ export function writeOutput(
 ): Written {
   const planned = new Set(files.map(({ path }) => path));
   const stale = before.files.filter((path) => !planned.has(path));
-  if (!before.complete) removeLeftovers(out, out, effects);
+  for (const folder of before.complete ? [] : [out, cache]) removeLeftovers(folder, folder, effects);
+  removeTemporary(cache, cache, effects);
   const changed = files.filter(({ path, bytes }) => {
     const old = effects.read(join(out, path));
     return !old || Buffer.compare(old, bytes) !== 0;
@@ -40,10 +41,16 @@ export function writeOutput(
   return { changed: changed.map(({ path }) => path), deleted: stale, unchanged: files.length - changed.length };
 }
 
-/** Deletes half-written files that a killed build left. */
-function removeLeftovers(folder: string, out: string, effects: Effects): void {
+/** Deletes half-written files that a killed build left, in a folder and all below it. */
+function removeLeftovers(folder: string, root: string, effects: Effects): void {
+  removeTemporary(folder, root, effects);
   for (const { name, kind } of effects.list(folder) ?? []) {
-    if (kind === 'folder') removeLeftovers(join(folder, name), out, effects);
-    else if (name.startsWith(temporaryPrefix)) effects.remove(join(folder, name), out);
+    if (kind === 'folder') removeLeftovers(join(folder, name), root, effects);
+  }
+}
+
+function removeTemporary(folder: string, root: string, effects: Effects): void {
+  for (const { name } of effects.list(folder) ?? []) {
+    if (name.startsWith(temporaryPrefix)) effects.remove(join(folder, name), root);
   }
 }

@@ -9,7 +9,9 @@ import type { Effects } from '../effects.ts';
 export type LastGood = {
   /** The last good file of an entry, or of a coverage's `index`. */
   readonly get: (coverage: string, id: string) => Uint8Array | undefined;
-  /** Makes the store hold just these, by `coverage/id`. */
+  /** Lets all go but these, by `coverage/id`: before anything is written, so that what leaves the page cannot come back. */
+  readonly forget: (others: ReadonlyMap<string, Uint8Array>) => void;
+  /** Keeps these. */
   readonly keep: (files: ReadonlyMap<string, Uint8Array>) => void;
 };
 
@@ -23,6 +25,8 @@ export function openLastGood(folder: string, effects: Effects): LastGood {
         const old = effects.read(fileOf(key));
         if (!old || Buffer.compare(old, bytes) !== 0) effects.write(fileOf(key), bytes);
       }
+    },
+    forget: (files) => {
       for (const coverage of effects.list(folder) ?? []) {
         for (const item of effects.list(join(folder, coverage.name)) ?? []) {
           if (!files.has(`${coverage.name}/${item.name.replace(/\.md$/, '')}`))

@@ -13,7 +13,7 @@ const gather = (names: string[], coverages: Record<string, string> = {}) =>
   gatherAll(
     names.map(folder),
     { coverages, entries: {} },
-    { settings: settings(), now: clock, lastGood: { get: () => undefined, keep: () => {} } },
+    { settings: settings(), now: clock, lastGood: { get: () => undefined, forget: () => undefined, keep: () => {} } },
   );
 
 test('every folder is a coverage, and the next build is told of them', () => {

@@ -18,7 +18,7 @@ function gatherTexts(texts: Record<string, string>, good: Record<string, string>
     {
       settings: settings(),
       now: clock,
-      lastGood: { get: (_, id) => (good[id] === undefined ? undefined : Buffer.from(good[id])), keep: () => {} },
+      lastGood: { get: (_, id) => (good[id] === undefined ? undefined : Buffer.from(good[id])), forget: () => undefined, keep: () => {} },
       previous: new Map(Object.entries(previous)),
     },
   );

@@ -17,14 +17,16 @@ test('what is kept is there for the next build', () => {
   expect(openLastGood(folder, nodeEffects()).get('event', 'b')).toBeUndefined();
 });
 
-test('what is no longer kept is gone at once, with its folder', () => {
+test('what is forgotten is gone at once, with its folder', () => {
   const folder = temporaryFolder();
   const store = openLastGood(folder, nodeEffects());
   store.keep(new Map(['event/a', 'event/b', 'other/a'].map((key) => [key, bytes(key)])));
-  store.keep(new Map([['event/b', bytes('new')]]));
+  const next = new Map([['event/b', bytes('new')]]);
+  store.forget(next);
+  store.keep(next);
   expect(pathsIn(folder)).toEqual(['event/b.md']);
   expect(store.get('event', 'b')).toEqual(bytes('new'));
-  store.keep(new Map());
+  store.forget(new Map());
   expect(nodeEffects().list(folder)).toEqual([]);
 });
 

@@ -54,7 +54,7 @@ test('what somebody may take for an entry and is none gets a word', () => {
     'note readme event/README.md',
     'warning stray-file event/b.txt',
     'warning stray-file event/c.markdown',
-    'warning stray-file notes.md',
+    'error stray-file notes.md',
   ]);
 });
 

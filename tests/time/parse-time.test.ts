@@ -90,7 +90,7 @@ describe('refuses, and says what was probably meant', () => {
     expect(refused('16:05')).toEqual({
       ok: false,
       reason: 'Unexpected time `16:05` without a date',
-      expected: '`2024-03-25 16:05`',
+      expected: 'a date before it, such as `2024-03-25 16:05`',
       note: 'Write the date before it, or begin the file name with the date: `2024-03-25-…`.',
     });
   });
