@@ -185,7 +185,7 @@ describe('a build that is killed', () => {
     expect(temporaryIn(root)).toEqual([]);
   });
 
-  test.fails('while it takes an entry away does not let its text come back when the file breaks', async () => {
+  test('while it takes an entry away does not let its text come back when the file breaks', async () => {
     const root = site('before');
     const file = 'content/event/entry-042.md';
     writeFiles(root, { [file]: '---\ntime: 2024-03-25T08:42:00.000Z\nwithdrawn: true\n---\n' });
@@ -310,9 +310,6 @@ describe('an output folder that holds what it must not touch is wrong usage, and
     ['one with the content in it', '.'],
     ['one with the content far below it', '/'],
     ['the content by a detour', './x/../content'],
-  ])('%s', (_, out) => expectRefused(out));
-
-  test.each([
     ['the content as a link', 'link'],
     ['a folder in the content as a link', 'link/dist'],
   ])('%s', (_, out) => {
