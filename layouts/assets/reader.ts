@@ -45,7 +45,8 @@ function follow(list: HTMLElement): void {
   });
   pause.textContent = 'Pause updates';
   bar.append(show, pause, status);
-  if (!closed) list.before(bar);
+  // A page that does not say how the coverage stands waits for the first answer.
+  if (document.querySelector('.status-live')) list.before(bar);
 
   for (const event of ['scroll', 'keydown', 'pointerdown']) addEventListener(event, () => (lastInput = Date.now()), { passive: true });
   document.addEventListener('visibilitychange', () => document.hidden || check());
@@ -81,6 +82,7 @@ function follow(list: HTMLElement): void {
   /** Brings the list to what the page now is; an entry whose fragment is not there yet is tried again next time. */
   async function apply(updates: Updates): Promise<void> {
     seconds = updates.poll;
+    if (updates.status !== 'closed' && !bar.isConnected) list.before(bar);
     order = updates.entries.map(([id]) => id);
     const shown = new Map(items().map((item) => [idOf(item), item]));
     const planned = new Map(updates.entries);

@@ -17,7 +17,7 @@ export function Byline({ authors, plain = false }: Props) {
         long={authors.some((author) => author.role)}
         items={authors.map(({ name, role, href }) => (
           <span class={mark('p-author h-card')}>
-            <a class={mark('p-name u-url')} href={href} rel="author">
+            <a class={mark('p-name')} href={href} rel="author">
               {name}
             </a>
             {role && (

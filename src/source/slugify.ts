@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 
+/** No file system takes a name of more than 255 bytes, and a fragment's name is longer than its entry's. */
+const longest = 120;
+
 /**
  * A name as it stands in URLs: marks stripped after NFKD, lower case, anything but `a-z0-9` a hyphen.
  *
  * @param name - A file name without its ending, a folder name, a label, a tag or a person's name.
- * @param prefix - What a name without any such letter becomes, followed by `-` and 8 hex digits of the name's SHA-256.
+ * A name of more than 120 such letters is cut and ends in `-` and 8 hex digits of the name's SHA-256.
+ *
+ * @param prefix - What a name without any such letter becomes, followed by such digits.
  */
 export function slugify(name: string, prefix = 'entry'): string {
   const slug = name
@@ -13,5 +18,7 @@ export function slugify(name: string, prefix = 'entry'): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return slug || `${prefix}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+  if (slug !== '' && slug.length <= longest) return slug;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${slug.slice(0, longest - 9).replace(/-$/, '') || prefix}-${hash}`;
 }
