@@ -35,7 +35,7 @@ export type Prepared = { readonly problems: readonly Problem[]; readonly plan?: 
 /** Runs a step of the pipeline and keeps the time. */
 export type Timed = <T>(step: string, action: () => T | Promise<T>) => Promise<T>;
 
-/** read -> parse -> assemble -> plan: the first steps of the pipeline, which change nothing. */
+/** read -> parse -> assemble -> plan: the first steps of the pipeline, which leave the output as it is. */
 export async function prepare(options: BuildOptions, effects: Effects, timed: Timed): Promise<Prepared> {
   const cache = cacheFolders(options.content, options.out);
   const before = readManifest(cache.own, effects);

@@ -13,6 +13,9 @@ const pages = {
   'a live page': cyber,
   'a live page with an archive': apollo,
   'an archive page': `${apollo}page/2/`,
+  'a page from the start': `${apollo}oldest-first/`,
+  'a list': `${cyber}label/analysis/`,
+  'a list across coverages': '/author/edwin-threlkeld/',
   'an entry': `${cyber}2024-03-25-1552-electoral-commission/`,
   'an entry with a table': `${cyber}2024-03-25-1845-one-word-analysis/`,
   'an entry with a footnote': `${cyber}2024-03-25-1715-commission-hack-analysis/`,
@@ -191,7 +194,9 @@ describe.skipIf(!chromiumPath)(chromiumPath ? 'in Chromium' : `in Chromium (${no
     test('has the same words without JavaScript and in forced colours', async () => {
       // What the reader's script adds is for open pages alone.
       const text = async (page: Page) => {
-        await page.locator('.updates, .ago').evaluateAll((all) => all.forEach((one) => one.remove()));
+        await page.locator('.updates, .ago').evaluateAll((all) => {
+          for (const one of all) one.remove();
+        });
         return page.locator('body').innerText();
       };
       const usual = await visit(path, {}, text);

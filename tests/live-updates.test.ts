@@ -135,6 +135,32 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
       .waitFor();
   });
 
+  test('entries that move to the archive stay on it, and corrections still reach them', async () => {
+    const { page, publish } = await open(browser);
+    await page.locator('#e6').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+    const before = await page.locator('#e6').boundingBox();
+    const news = Array.from({ length: 30 }, (_, index) => [`content/day/n${index}.md`, entry(index + 20, `News ${index}`)]);
+    await publish(Object.fromEntries(news));
+    await page.getByRole('button', { name: '30 new updates' }).waitFor();
+    await publish({ 'content/day/e9.md': entry(9, 'Entry 9', 'correction: { time: 2024-03-25 17:00, text: It was ten }\n') });
+    await page.locator('#e9', { hasText: 'It was ten' }).waitFor({ state: 'attached' });
+    expect(await page.locator('.items article').evaluateAll((all) => all.map(({ id }) => id))).toHaveLength(12);
+    expect(Math.abs(((await page.locator('#e6').boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(1);
+    expect(await page.getByRole('button', { name: '30 new updates' }).count()).toBe(1);
+  });
+
+  test('news that waits when the coverage closes can still be shown', async () => {
+    const { page, publish } = await open(browser);
+    await page.locator('#e6').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+    await publish({
+      'content/day/index.md': '---\ntitle: The day\nend: 2024-03-25 17:30\n---\nWhat we know.\n',
+      'content/day/bye.md': entry(30, 'Good night'),
+    });
+    await page.locator('.status-closed').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: '1 new update' }).click();
+    await heading(page, 'Good night').waitFor();
+  });
+
   test('when the coverage closes it says so and asks no more', async () => {
     const { page, publish } = await open(browser);
     await publish({ 'content/day/index.md': '---\ntitle: The day\nend: 2024-03-25 17:30\n---\nWhat we know.\n' });

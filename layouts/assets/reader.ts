@@ -30,7 +30,7 @@ function follow(list: HTMLElement): void {
   let paused = false;
   let busy = false;
   let closed = document.querySelector('.status-closed') !== null;
-  let pages: number | undefined;
+  const pages = Number(list.dataset.pages);
   let lastInput = Date.now();
 
   const status = make('p', 'visually-hidden');
@@ -67,9 +67,7 @@ function follow(list: HTMLElement): void {
     if (!paused && !document.hidden) {
       busy = true;
       try {
-        const response = await fetch(source, { cache: 'no-cache' });
-        if (!response.ok) throw new Error();
-        await apply((await response.json()) as Updates);
+        await apply(await ask());
         failures = 0;
       } catch {
         failures = Math.min(failures + 1, 5);
@@ -79,6 +77,25 @@ function follow(list: HTMLElement): void {
     plan();
   }
 
+  /**
+   * What the page is to hold now. Entries that have moved to the archive since it was opened stay on it, as the archive
+   * pages that are new tell of them, so that corrections and withdrawals reach them there too.
+   */
+  async function ask(): Promise<Updates> {
+    const updates = await json(source);
+    const moved: Updates['entries'][number][] = [];
+    for (let page = updates.pages ?? 0; page > pages; page--) {
+      moved.push(...(await json(source.replace('live.json', `page/${page}/live.json`))).entries);
+    }
+    return { ...updates, entries: [...updates.entries, ...moved] };
+  }
+
+  async function json(address: string): Promise<Updates> {
+    const response = await fetch(address, { cache: 'no-cache' });
+    if (!response.ok) throw new Error();
+    return (await response.json()) as Updates;
+  }
+
   /** Brings the list to what the page now is; an entry whose fragment is not there yet is tried again next time. */
   async function apply(updates: Updates): Promise<void> {
     seconds = updates.poll;
@@ -86,7 +103,6 @@ function follow(list: HTMLElement): void {
     order = updates.entries.map(([id]) => id);
     const shown = new Map(items().map((item) => [idOf(item), item]));
     const planned = new Map(updates.entries);
-    const grown = pages !== undefined && updates.pages !== undefined && updates.pages > pages;
     let missing = false;
     let changed = 0;
     for (const [id, version] of updates.entries) {
@@ -111,9 +127,7 @@ function follow(list: HTMLElement): void {
       }
     }
     waiting = waiting.filter((item) => planned.has(idOf(item))).sort((a, b) => order.indexOf(idOf(a)) - order.indexOf(idOf(b)));
-    // On a live page the oldest entries move to the archive; they stay here for who is reading them.
-    if (!grown) for (const [id, item] of shown) if (!planned.has(id)) hold(() => item.remove());
-    pages = updates.pages ?? pages;
+    for (const [id, item] of shown) if (!planned.has(id)) hold(() => item.remove());
     reveal(false);
     if (changed > 0) status.textContent = changed === 1 ? 'An update was changed' : `${changed} updates were changed`;
     if (updates.status === 'closed' && !missing) close();
@@ -198,7 +212,8 @@ function follow(list: HTMLElement): void {
 
   function close(): void {
     closed = true;
-    bar.remove();
+    // News that still waits can be shown after the end as well.
+    pause.remove();
     const badge = document.querySelector('.status');
     badge?.classList.replace('status-live', 'status-closed');
     if (badge) badge.textContent = 'Closed';

@@ -4,7 +4,7 @@ import type { Command } from './arguments.ts';
 import { allWell, machineReport, problemText, summary } from './report.ts';
 import { stopwatch } from './stopwatch.ts';
 
-/** `stop-press check`: reports what is wrong and writes nothing. */
+/** `stop-press check`: reports what is wrong and publishes nothing (pictures that it had to look into are kept ready). */
 export async function runCheck({ options, now, format, root }: Exclude<Command, { name: 'help' }>): Promise<number> {
   const effects = nodeEffects(now);
   const { problems } = await prepare(options, effects, stopwatch(effects).timed);

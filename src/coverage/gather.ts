@@ -46,7 +46,7 @@ export function gather(folder: CoverageFolder, slug: string, context: GatherCont
   const entries: Entry[] = [];
   for (const [id, path] of paths) {
     const file = byPath.get(path) as SourceFile;
-    const parse = (bytes: Uint8Array) => parseEntry({ path, bytes }, { settings, now, coverage: folder.name, id, ...names });
+    const parse = (bytes: Uint8Array) => parseEntry({ path, bytes }, { settings, now, id, ...names });
     const { parsed, problems: found } = parse(file.bytes);
     if (parsed.state === 'published') {
       entries.push(parsed.entry);

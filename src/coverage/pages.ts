@@ -50,7 +50,7 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
     items: itemViews(pages.live, coverage, context, inList),
     pages: pageLinks(undefined, pages, coverage, context),
     related: info.related.map(({ title, url }) => ({ text: title, href: url })),
-    updates: updatesView(`${coverage.slug}/`, coverage, context),
+    updates: updatesView(`${coverage.slug}/`, coverage, context, pages.archive.length),
   };
 }
 

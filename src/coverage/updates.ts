@@ -14,13 +14,16 @@ export type Updates = {
   readonly poll: number;
   /** Exactly the entries of the page in their order, each with its version. */
   readonly entries: readonly (readonly [id: string, version: string])[];
-  /** How many archive pages there are, on the live page only: a page that sees it grow has lost its oldest entries to one. */
+  /**
+   * How many archive pages there are, on the live page only. When it has grown, the oldest entries of a page that is
+   * open have moved to the new ones, whose own `live.json` tells of them from then on.
+   */
   readonly pages?: number;
 };
 
 /** What the reader's script needs, given the folder of the page in the output: `uk-china/` or `uk-china/page/3/`. */
-export function updatesView(folder: string, coverage: Coverage, { address }: ViewContext): UpdatesView {
-  return { source: address(`${folder}live.json`), fragments: address(`${coverage.slug}/e/`) };
+export function updatesView(folder: string, coverage: Coverage, { address }: ViewContext, pages?: number): UpdatesView {
+  return { source: address(`${folder}live.json`), fragments: address(`${coverage.slug}/e/`), ...(pages !== undefined && { pages }) };
 }
 
 /** The text of a page's `live.json`. */

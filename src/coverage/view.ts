@@ -109,6 +109,8 @@ export type ItemView = {
 export type UpdatesView = {
   /** Address of the page's `live.json`. */
   readonly source: string;
+  /** How many archive pages there are, on the live page only. */
+  readonly pages?: number;
   /** What fragments' addresses begin with; an entry's id, a full stop, its version and `.html` follow. */
   readonly fragments: string;
 };

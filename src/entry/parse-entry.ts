@@ -29,8 +29,6 @@ export type EntryContext = {
   readonly settings: Settings;
   /** Milliseconds since 1970, UTC. */
   readonly now: number;
-  /** The name of the coverage's folder. */
-  readonly coverage: string;
   readonly id: string;
   readonly files: ReadonlySet<string>;
   readonly entries: ReadonlySet<string>;

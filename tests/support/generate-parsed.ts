@@ -13,7 +13,7 @@ export function parse(
 ) {
   const { parsed, problems } = parseEntry(
     { path, bytes: Buffer.from(text) },
-    { settings: settings(), now: clock, coverage: 'event', id: 'news', files: new Set(files), entries: new Set(entries), ...rest },
+    { settings: settings(), now: clock, id: 'news', files: new Set(files), entries: new Set(entries), ...rest },
   );
   return {
     parsed,
