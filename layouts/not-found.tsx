@@ -8,7 +8,7 @@ export function NotFound({ site, head }: NotFoundPage) {
       <header class="cover">
         <h1>Page not found</h1>
         <p class="standfirst">There is nothing at this address. It may have been mistyped, or the page may have been taken away.</p>
-        <p class="facts">
+        <p class="home">
           <a href={site.home}>See all coverage on {site.title}</a>
         </p>
       </header>

@@ -1,13 +1,13 @@
 import type { TagView } from '../../src/coverage/view.ts';
 
 /** The labels above a headline: Breaking, Analysis ... */
-export function Labels({ labels, plain = false }: { labels: readonly TagView[]; plain?: boolean }) {
+export function Labels({ labels }: { labels: readonly TagView[] }) {
   if (labels.length === 0) return null;
   return (
     <p class="labels">
       {labels.map(({ name, slug, href }) => (
         <>
-          <a class={`${plain ? '' : 'p-category '}label label-${slug}`} href={href}>
+          <a class={`p-category label label-${slug}`} href={href}>
             {name}
           </a>{' '}
         </>

@@ -2,7 +2,6 @@ import type { PostView } from '../../src/coverage/view.ts';
 import { Clock } from './clock.tsx';
 import { Corrections } from './corrections.tsx';
 import { Credit } from './credit.tsx';
-import { Labels } from './labels.tsx';
 import { SafeHtml } from './safe-html.tsx';
 
 /** Copies of the entries that stay at the top; no microformats in them, so that no reader counts an entry twice. */
@@ -17,9 +16,14 @@ export function Pinned({ posts }: { posts: readonly PostView[] }) {
         <details open>
           <summary>
             <span class="label">Pinned</span>
+            {post.labels.map(({ name, slug }) => (
+              <>
+                {' '}
+                <span class={`label label-${slug}`}>{name}</span>
+              </>
+            ))}
             <h3 class={post.headline ? 'headline' : 'visually-hidden'}>{post.title}</h3>
           </summary>
-          <Labels labels={post.labels} plain />
           <Credit post={post} plain />
           <SafeHtml class="prose" html={post.html} />
           <Corrections corrections={post.corrections} near={post.time} />

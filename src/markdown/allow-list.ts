@@ -13,7 +13,16 @@ export const allowList: Options = {
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'div', 'figure', 'figcaption', 'span', ...headingNames],
   ],
   attributes: {
-    a: ['href', 'ariaDescribedBy', 'ariaLabel', 'dataFootnoteRef', 'dataFootnoteBackref', 'id', ['className', 'footnote-back']],
+    a: [
+      'href',
+      'ariaDescribedBy',
+      'ariaLabel',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      'dataFrame',
+      'id',
+      ['className', 'footnote-back'],
+    ],
     code: [['className', /^language-[\w+#-]+$/]],
     div: ['role', 'ariaLabel', 'tabIndex', ['className', 'table']],
     figure: [['className', ...figures]],

@@ -11,6 +11,8 @@ export type Hole =
   | { readonly kind: 'picture' | 'video' | 'audio'; readonly file: string; readonly alt: string }
   /** An id within the entry, and a link to one. */
   | { readonly kind: 'id' | 'anchor'; readonly name: string }
+  /** The `data-frame` of a card: what it can show in its place. */
+  | { readonly kind: 'frame'; readonly src: string }
   /** The name of a heading's element; level 1 is the highest in the body. */
   | { readonly kind: 'heading'; readonly level: number };
 
@@ -41,8 +43,9 @@ export class Holes {
 
   /** Splits HTML at what stands for holes. */
   split(html: string): (string | Hole)[] {
-    return html.split(/(\ufdd0\d+\ufdd1|(?<=<\/?)sp-h[1-6](?=[ >]))/).flatMap((piece) => {
-      if (piece.startsWith('\ufdd0')) return this.#holes[Number(piece.slice(1, -1))] ?? [];
+    return html.split(/( data-frame="\ufdd0\d+\ufdd1"|\ufdd0\d+\ufdd1|(?<=<\/?)sp-h[1-6](?=[ >]))/).flatMap((piece) => {
+      const hole = /\ufdd0(\d+)\ufdd1/.exec(piece);
+      if (hole) return this.#holes[Number(hole[1])] ?? [];
       if (/^sp-h[1-6]$/.test(piece)) return { kind: 'heading', level: Number(piece.slice(4)) };
       return piece || [];
     });

@@ -7,12 +7,12 @@ import { workOf } from './context.ts';
 import { knownHosts } from './known-hosts.ts';
 
 /**
- * A link alone in its paragraph to a video or post of a known host is a card. Nothing of that host is loaded: the card
- * is a link with words of our own.
+ * A link alone in its paragraph to a video or post of a known host is a card: a link with words of our own. Nothing of
+ * that host is loaded before the reader asks for it.
  */
 export function cards() {
   return (tree: Root, file: VFile): void => {
-    const { mastodon } = workOf(file);
+    const { mastodon, holes } = workOf(file);
     visit(tree, 'element', (node: Element, index, parent) => {
       if (node.tagName !== 'p' || !parent || index === undefined) return;
       const [link, second] = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
@@ -24,8 +24,9 @@ export function cards() {
       const words = textOf(link).trim();
       const bare = words === href || `http://${words}` === href;
       const title = bare ? url.hostname.replace(/^www\./, '') + url.pathname : words;
+      const frame = host.frame(url);
       parent.children[index] = element('figure', { className: ['card', `card-${host.slug}`] }, [
-        element('a', { href }, [
+        element('a', { href, ...(frame && { dataFrame: holes.add({ kind: 'frame', src: frame }) }) }, [
           element('span', { className: ['card-provider'] }, [{ type: 'text', value: `${host.what} on ${host.name}` }]),
           { type: 'text', value: ' ' },
           element('span', { className: ['card-title'] }, [{ type: 'text', value: title }]),

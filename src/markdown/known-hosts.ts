@@ -1,4 +1,4 @@
-/** A video or social network whose links become cards. */
+/** A video or social network whose links become cards, and what of it a card can show in its place. */
 export type KnownHost = {
   readonly slug: string;
   readonly name: string;
@@ -6,7 +6,14 @@ export type KnownHost = {
   readonly what: 'Video' | 'Post';
   /** Whether an address leads to one video or post of it. */
   readonly matches: (url: URL, mastodon: readonly string[]) => boolean;
+  /**
+   * Address of the host's own frame for it, on a host or with a setting that leaves no cookies where there is one;
+   * undefined if the address does not tell enough. The address has matched.
+   */
+  readonly frame: (url: URL) => string | undefined;
 };
+
+const part = (url: URL, pattern: RegExp) => pattern.exec(url.pathname)?.slice(1) ?? [];
 
 const on =
   (...hosts: string[]) =>
@@ -23,37 +30,60 @@ export const knownHosts: readonly KnownHost[] = [
       (on('youtube.com')(url) &&
         ((url.pathname === '/watch' && url.searchParams.has('v')) || /^\/(shorts|live)\/[\w-]+\/?$/.test(url.pathname))) ||
       (on('youtu.be')(url) && /^\/[\w-]+$/.test(url.pathname)),
+    frame: (url) => {
+      const id = url.searchParams.get('v') ?? part(url, /([\w-]+)\/?$/)[0];
+      const start = seconds(url.searchParams.get('t') ?? url.searchParams.get('start') ?? '');
+      return id && /^[\w-]+$/.test(id) ? `https://www.youtube-nocookie.com/embed/${id}${start ? `?start=${start}` : ''}` : undefined;
+    },
   },
   {
     slug: 'vimeo',
     name: 'Vimeo',
     what: 'Video',
     matches: (url) => on('vimeo.com')(url) && /^\/(?:[\w/]+\/)?\d+(?:\/\w+)?\/?$/.test(url.pathname),
+    frame: (url) => {
+      // What stands behind the number opens a video that is not listed.
+      const [id = part(url, /(\d+)\/?$/)[0], key] = part(url, /^\/(\d+)(?:\/(\w+))?\/?$/);
+      return id && `https://player.vimeo.com/video/${id}?dnt=1${key ? `&h=${key}` : ''}`;
+    },
   },
-  { slug: 'x', name: 'X', what: 'Post', matches: (url) => on('x.com', 'twitter.com')(url) && /^\/\w+\/status\/\d+/.test(url.pathname) },
+  {
+    slug: 'x',
+    name: 'X',
+    what: 'Post',
+    matches: (url) => on('x.com', 'twitter.com')(url) && /^\/\w+\/status\/\d+/.test(url.pathname),
+    frame: (url) => `https://platform.twitter.com/embed/Tweet.html?dnt=true&id=${part(url, /status\/(\d+)/)[0]}`,
+  },
   {
     slug: 'bluesky',
     name: 'Bluesky',
     what: 'Post',
     matches: (url) => on('bsky.app')(url) && /^\/profile\/[^/]+\/post\/\w+\/?$/.test(url.pathname),
+    frame: (url) => {
+      const [author = '', post] = part(url, /^\/profile\/([^/]+)\/post\/(\w+)/);
+      return `https://embed.bsky.app/embed/${author}/app.bsky.feed.post/${post}`;
+    },
   },
   {
     slug: 'mastodon',
     name: 'Mastodon',
     what: 'Post',
     matches: (url, hosts) => hosts.includes(url.hostname) && /^\/(?:@[^/]+|users\/[^/]+\/statuses)\/\d+\/?$/.test(url.pathname),
+    frame: ({ hostname, pathname }) => `https://${hostname}${pathname.replace(/\/$/, '')}/embed`,
   },
   {
     slug: 'instagram',
     name: 'Instagram',
     what: 'Post',
     matches: (url) => on('instagram.com')(url) && /^\/(?:[\w.]+\/)?(?:p|reel)\/[\w-]+\/?$/.test(url.pathname),
+    frame: (url) => `https://www.instagram.com/p/${part(url, /(?:p|reel)\/([\w-]+)/)[0]}/embed/captioned/`,
   },
   {
     slug: 'tiktok',
     name: 'TikTok',
     what: 'Video',
     matches: (url) => on('tiktok.com')(url) && /^\/@[\w.]+\/video\/\d+\/?$/.test(url.pathname),
+    frame: (url) => `https://www.tiktok.com/embed/v2/${part(url, /video\/(\d+)/)[0]}`,
   },
   {
     slug: 'facebook',
@@ -62,5 +92,18 @@ export const knownHosts: readonly KnownHost[] = [
     matches: (url) =>
       (on('facebook.com')(url) && (/^\/[^/]+\/(?:posts|videos)\/[\w-]+/.test(url.pathname) || url.pathname === '/watch/')) ||
       (on('fb.watch')(url) && url.pathname.length > 1),
+    frame: (url) => {
+      // Short addresses lead on, and their frame cannot.
+      if (on('fb.watch')(url)) return undefined;
+      const plugin = /^\/watch|\/videos\//.test(url.pathname) ? 'video' : 'post';
+      return `https://www.facebook.com/plugins/${plugin}.php?href=${encodeURIComponent(url.href)}`;
+    },
   },
 ];
+
+/** Seconds of a time such as `90`, `90s` or `1h2m3s`; undefined for anything else. */
+function seconds(text: string): number | undefined {
+  const found = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$/.exec(text);
+  const total = found ? Number(found[1] ?? 0) * 3600 + Number(found[2] ?? 0) * 60 + Number(found[3] ?? 0) : 0;
+  return total > 0 ? total : undefined;
+}

@@ -17,8 +17,8 @@ export type BodyPlace = {
   readonly page: string;
   /** Level of the body's highest headings. */
   readonly headingLevel: number;
-  /** Whether pictures are offered in several formats and sizes; feed readers want one plain picture. */
-  readonly variants: boolean;
+  /** Whether it is a page of ours: with pictures in several formats, and cards that can load what they link to. */
+  readonly onPage: boolean;
 };
 
 /** Fills the holes of a body for one place. */
@@ -42,6 +42,8 @@ function fill(hole: Hole, place: BodyPlace): string {
       return `${escapeHtml(place.page)}#${place.prefix}${hole.name}`;
     case 'heading':
       return `h${Math.min(6, place.headingLevel + hole.level - 1)}`;
+    case 'frame':
+      return place.onPage ? ` data-frame="${escapeHtml(hole.src)}"` : '';
     default:
       return media(hole, place);
   }
@@ -54,7 +56,7 @@ function media(hole: Extract<Hole, { file: string }>, place: BodyPlace): string 
   const src = escapeHtml(place.address(asset.path));
   if (hole.kind === 'picture') {
     const img = `<img src="${src}" width="${asset.width}" height="${asset.height}" alt="${alt}" loading="lazy" decoding="async">`;
-    return place.variants && asset.variants?.length
+    return place.onPage && asset.variants?.length
       ? `<picture>${asset.variants.map((one) => source(one, place)).join('')}${img}</picture>`
       : img;
   }

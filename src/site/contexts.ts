@@ -40,7 +40,7 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
           onHost,
           prefix: 'sp-notice--',
           page: '',
-          variants: true,
+          onPage: true,
           headingLevel: 2,
         }),
       }),
@@ -54,7 +54,7 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
     time,
     address,
     absolute: (path) => `${settings.url}/${path}`,
-    fill: (body, coverage, at) => fillBody(body, { ...place(coverage), onHost, page: '', variants: true, ...at }),
+    fill: (body, coverage, at) => fillBody(body, { ...place(coverage), onHost, page: '', onPage: true, ...at }),
     picture: (coverage, file) => pictureView(assets.get(`${coverage.folder}/${file}`), address),
   };
 }
@@ -82,7 +82,7 @@ export function feedContext({ settings, assets, coverages }: PlanInput, { absolu
         onHost: (path) => origin + path,
         prefix: `sp-${post.id}-`,
         page: permalink(coverage, post),
-        variants: false,
+        onPage: false,
         headingLevel: 2,
       }),
     enclosure: (coverage, post) => {

@@ -67,7 +67,7 @@ export async function loadLayouts(folder: string | undefined, effects: Effects):
         files: {
           style: Buffer.from(style.code).toString().replaceAll('</', '<\\/'),
           favicon: { path: `assets/favicon.${hash(icon)}.svg`, bytes: icon },
-          script: await readerScript(find('assets/reader.ts') ?? ''),
+          script: await readerScript(find('assets/reader.ts') ?? '', layers(roots, find)),
           fingerprint: hash(code),
         },
       },
@@ -78,8 +78,8 @@ export async function loadLayouts(folder: string | undefined, effects: Effects):
   }
 }
 
-/** The reader's script as one small module. */
-async function readerScript(file: string): Promise<LayoutFile> {
+/** The reader's script as one small module; a newsroom can replace each of its parts too. */
+async function readerScript(file: string, layered: Plugin): Promise<LayoutFile> {
   const { outputFiles } = await build({
     entryPoints: [file],
     bundle: true,
@@ -90,6 +90,7 @@ async function readerScript(file: string): Promise<LayoutFile> {
     charset: 'utf8',
     tsconfigRaw: {},
     logLevel: 'silent',
+    plugins: [layered],
   });
   const bytes = outputFiles[0]?.contents ?? new Uint8Array();
   return { path: `assets/reader.${hash(bytes)}.js`, bytes };

@@ -19,7 +19,7 @@ export const place: BodyPlace = {
   prefix: 'sp-e-',
   page: '',
   headingLevel: 4,
-  variants: true,
+  onPage: true,
 };
 
 /** A Markdown text as HTML on a page, with its problems as `level rule line`. */

@@ -1,0 +1,28 @@
+import { button, say } from './dom.ts';
+
+/** A button beside each entry's time that shares its link, or copies it where the browser cannot share. */
+export function shareButtons(): void {
+  if (!navigator.share && !navigator.clipboard) return;
+  for (const when of document.querySelectorAll('.post:not(.withdrawn) > .when')) {
+    if (when.querySelector('.share')) continue;
+    const made = button('share', () => void share(when, made));
+    made.textContent = 'Share';
+    when.append(' ', made);
+  }
+}
+
+async function share(when: Element, pressed: HTMLButtonElement): Promise<void> {
+  const url = when.querySelector('a')?.href ?? '';
+  const title = when.parentElement?.querySelector('.p-name')?.textContent ?? document.title;
+  try {
+    if (navigator.share) await navigator.share({ title, url });
+    else {
+      await navigator.clipboard.writeText(url);
+      pressed.textContent = 'Link copied';
+      say('Link copied');
+      setTimeout(() => (pressed.textContent = 'Share'), 3000);
+    }
+  } catch {
+    // The reader thought better of it, or the browser refused; the link itself is still there.
+  }
+}
