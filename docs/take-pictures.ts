@@ -1,42 +1,45 @@
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
+import { build } from '../src/build.ts';
+import { nodeEffects } from '../src/effects.ts';
+import { launchChromium } from '../tests/support/chromium.ts';
+import { serve } from '../tests/support/serve.ts';
 
-/**
- * Takes the pictures of the README from the built demo (`npm run build` first), with the system's Chromium.
- */
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-const base = '/live';
-const types: Record<string, string> = { '.html': 'text/html', '.svg': 'image/svg+xml' };
+/** Takes the pictures of the README from the demo, as it stood on the day and as it stands now, with the system's Chromium. */
+const at = '2024-03-25T17:20:00Z';
+const content = fileURLToPath(new URL('../content/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'stop-press-pictures-'));
+for (const [name, now] of [
+  ['live', at],
+  ['closed', '2024-03-26T09:00:00Z'],
+] as const) {
+  await build({ content, out: join(folder, name) }, nodeEffects(Date.parse(now)), async (_, action) => action());
+}
+const live = await serve(join(folder, 'live'), '/live');
+const closed = await serve(join(folder, 'closed'), '/live');
 
-const server = createServer((request, response) => {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(base, '');
-  try {
-    const file = join(dist, path.endsWith('/') ? `${path}index.html` : path);
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`;
+type Picture = BrowserContextOptions & { site: typeof live; width: number; height: number; print?: boolean };
+const pictures: Record<string, Picture> = {
+  'live-page': { site: live, width: 1280, height: 1500 },
+  'live-page-closed': { site: closed, width: 1280, height: 1000 },
+  'live-page-dark': { site: live, width: 1280, height: 1000, colorScheme: 'dark' },
+  'live-page-narrow': { site: live, width: 390, height: 1200 },
+  'live-page-print': { site: closed, width: 794, height: 1123, print: true },
+};
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-const pictures = [
-  { name: 'live-page', path: '/uk-china-cyber-sanctions/', width: 1280, height: 1500, colorScheme: 'light' },
-  { name: 'live-page-dark-narrow', path: '/uk-china-cyber-sanctions/', width: 390, height: 1200, colorScheme: 'dark' },
-] as const;
-for (const { name, path, width, height, colorScheme } of pictures) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-  await page.goto(origin + path, { waitUntil: 'networkidle' });
+const browser = await launchChromium();
+for (const [name, { site, width, height, print, ...options }] of Object.entries(pictures)) {
+  const page = await browser.newPage({ viewport: { width, height }, ...options });
+  // The reader's clock stands at the moment of the picture, so that "6 min ago" is true.
+  await page.clock.setFixedTime(at);
+  await page.goto(`${site.origin}/uk-china-cyber-sanctions/`, { waitUntil: 'networkidle' });
+  if (print) await page.emulateMedia({ media: 'print' });
   await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, import.meta.url)) });
   await page.close();
 }
 await browser.close();
-server.close();
+await live.close();
+await closed.close();

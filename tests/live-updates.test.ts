@@ -2,54 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../src/build.ts';
 import { nodeEffects } from '../src/effects.ts';
 import { loadLayouts } from '../src/site/load-layouts.ts';
 import { browserRequired, chromiumPath, launchChromium, noChromium } from './support/chromium.ts';
-import { type Files, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
-import { serve } from './support/serve.ts';
-
-const entry = (minute: number, text: string, more = '') =>
-  `---\ntime: 2024-03-25 16:${String(minute).padStart(2, '0')}\n${more}---\n## ${text}\n\n${`${text}. `.repeat(60)}\n`;
-
-const start: Files = {
-  'content/site.yaml': 'title: News\nurl: https://news.example/live\n',
-  'content/day/index.md': '---\ntitle: The day\n---\nWhat we know.\n',
-  ...Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`content/day/e${index}.md`, entry(index, `Entry ${index}`)])),
-};
-
-/** A coverage that is built and served, with a page open on it that asks without waiting. */
-async function open(browser: Browser, path = '/day/') {
-  const root = temporaryFolder(start);
-  const publish = async (files: Files = {}) => {
-    writeFiles(root, files);
-    const options = { content: join(root, 'content'), out: join(root, 'dist') };
-    await build(options, nodeEffects(Date.parse('2024-03-25T18:00:00Z')), async (_, action) => action());
-  };
-  await publish();
-  const site = await serve(join(root, 'dist'), '/live');
-  const context = await browser.newContext({ viewport: { width: 800, height: 700 } });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.route('**/live.json', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replace('"poll":15', '"poll":0.2') });
-  });
-  // The first question would come after 15 seconds.
-  await page.addInitScript(() => {
-    const later = window.setTimeout.bind(window);
-    window.setTimeout = ((action: () => void, wait?: number) => later(action, Math.min(wait ?? 0, 300))) as typeof window.setTimeout;
-  });
-  onTestFinished(async () => {
-    await context.close();
-    await site.close();
-    expect(errors).toEqual([]);
-  });
-  await page.goto(site.origin + path);
-  return { page, publish, root };
-}
+import { temporaryFolder, textsIn } from './support/generate-folder.ts';
+import { entry, openPage, start } from './support/open-page.ts';
 
 const heading = (page: Page, text: string) => page.locator('.items h3', { hasText: text });
 
@@ -61,14 +20,14 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
   afterAll(() => browser?.close());
 
   test('news goes in at once for a reader at the top', async () => {
-    const { page, publish } = await open(browser);
+    const { page, publish } = await openPage(browser);
     await publish({ 'content/day/new.md': entry(30, 'Something new') });
     await heading(page, 'Something new').waitFor();
     expect(await page.locator('.items article').first().getAttribute('id')).toBe('new');
   });
 
   test('news waits behind a button for a reader further down, in order, and does not move what is read', async () => {
-    const { page, publish } = await open(browser);
+    const { page, publish } = await openPage(browser);
     await page.locator('#e6').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
     const before = await page.locator('#e6').boundingBox();
     await publish({ 'content/day/new.md': entry(30, 'Something new') });
@@ -82,12 +41,12 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
     await page.getByRole('button', { name: '2 new updates' }).click();
     await heading(page, 'Something newer').waitFor();
     expect(await page.locator('.items article').evaluateAll((all) => all.slice(0, 3).map(({ id }) => id))).toEqual(['newer', 'new', 'e11']);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('new');
+    expect(await page.evaluate(() => document.activeElement?.querySelector('article')?.id)).toBe('new');
     expect(await page.title()).not.toMatch(/^\(/);
   });
 
   test('corrections and withdrawals reach it, above what is read as well, and nothing moves', async () => {
-    const { page, publish } = await open(browser);
+    const { page, publish } = await openPage(browser);
     await page.locator('#e4').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
     await page.locator('#e4 a').first().focus();
     const before = await page.locator('#e4').boundingBox();
@@ -103,7 +62,7 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
   });
 
   test('an entry that is deleted leaves, one that comes late takes its place', async () => {
-    const { page, publish, root } = await open(browser);
+    const { page, publish, root } = await openPage(browser);
     rmSync(join(root, 'content/day/e5.md'));
     await publish({ 'content/day/late.md': '---\ntime: 2024-03-25 16:03:30\n---\n## It comes late\n' });
     await heading(page, 'It comes late').waitFor({ state: 'attached' });
@@ -113,7 +72,7 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
   });
 
   test('a fragment that is not there yet is asked for again', async () => {
-    const { page, publish } = await open(browser);
+    const { page, publish } = await openPage(browser);
     let refused = 0;
     await page.route('**/e/new.*.html', (route) => (refused++ < 2 ? route.fulfill({ status: 404 }) : route.continue()));
     await publish({ 'content/day/new.md': entry(30, 'Something new') });
@@ -122,7 +81,7 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
   });
 
   test('it can be paused', async () => {
-    const { page, publish } = await open(browser);
+    const { page, publish } = await openPage(browser);
     await page.getByRole('button', { name: 'Pause updates' }).click();
     await publish({ 'content/day/new.md': entry(30, 'Something new') });
     await page.waitForTimeout(1500);
@@ -136,7 +95,7 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
   });
 
   test('entries that move to the archive stay on it, and corrections still reach them', async () => {
-    const { page, publish } = await open(browser);
+    const { page, publish } = await openPage(browser);
     await page.locator('#e6').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
     const before = await page.locator('#e6').boundingBox();
     const news = Array.from({ length: 30 }, (_, index) => [`content/day/n${index}.md`, entry(index + 20, `News ${index}`)]);
@@ -150,7 +109,7 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
   });
 
   test('news that waits when the coverage closes can still be shown', async () => {
-    const { page, publish } = await open(browser);
+    const { page, publish } = await openPage(browser);
     await page.locator('#e6').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
     await publish({
       'content/day/index.md': '---\ntitle: The day\nend: 2024-03-25 17:30\n---\nWhat we know.\n',
@@ -161,8 +120,49 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
     await heading(page, 'Good night').waitFor();
   });
 
+  test('it catches up after the network was away', async () => {
+    const { page, publish, context } = await openPage(browser);
+    await context.setOffline(true);
+    await publish({ 'content/day/new.md': entry(30, 'Something new') });
+    await page.waitForTimeout(1500);
+    expect(await heading(page, 'Something new').count()).toBe(0);
+    expect(await page.locator('.items article').count()).toBe(12);
+    await context.setOffline(false);
+    await heading(page, 'Something new').waitFor();
+  });
+
+  test('on a slow network it asks one thing at a time', async () => {
+    const { page, publish } = await openPage(browser);
+    let open = 0;
+    let most = 0;
+    await page.route('**/live.json', async (route) => {
+      most = Math.max(most, ++open);
+      await new Promise((done) => setTimeout(done, 700));
+      open--;
+      await route.fallback();
+    });
+    await publish({ 'content/day/new.md': entry(30, 'Something new') });
+    await heading(page, 'Something new').waitFor();
+    await page.waitForTimeout(1500);
+    expect(most).toBe(1);
+  });
+
+  test('an answer that is cut short or is something else changes nothing', async () => {
+    const { page, publish } = await openPage(browser);
+    const bad = ['{"status":"live","poll":1,"entr', '<!doctype html><title>Sign in</title>', '[]', '{"entries":5}'];
+    let asked = 0;
+    await page.route('**/live.json', (route) => {
+      const body = bad[asked++];
+      return body === undefined ? route.fallback() : route.fulfill({ body, contentType: 'application/json' });
+    });
+    await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThanOrEqual(bad.length);
+    expect(await page.locator('.items article').count()).toBe(12);
+    await publish({ 'content/day/new.md': entry(30, 'Something new') });
+    await heading(page, 'Something new').waitFor();
+  });
+
   test('when the coverage closes it says so and asks no more', async () => {
-    const { page, publish } = await open(browser);
+    const { page, publish } = await openPage(browser);
     await publish({ 'content/day/index.md': '---\ntitle: The day\nend: 2024-03-25 17:30\n---\nWhat we know.\n' });
     await page.locator('.status-closed').waitFor();
     let asked = 0;
@@ -172,13 +172,7 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
   });
 
   test('without JavaScript nothing of it is on the page, and everything else is', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    onTestFinished(() => context.close());
-    const { root } = await open(browser);
-    const site = await serve(join(root, 'dist'), '/live');
-    onTestFinished(() => site.close());
-    const page = await context.newPage();
-    await page.goto(`${site.origin}/day/`);
+    const { page } = await openPage(browser, '/day/', { javaScriptEnabled: false });
     expect(await page.locator('.items article').count()).toBe(12);
     expect(await page.locator('button').count()).toBe(0);
   });

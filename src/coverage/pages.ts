@@ -138,7 +138,12 @@ export function entryPage(index: number, coverage: Coverage, context: ViewContex
 export function indexPage(coverages: readonly Coverage[], context: ViewContext): IndexPage {
   return {
     site: context.site,
-    head: { title: context.site.title, canonical: context.absolute(''), feeds: [siteFeed(context)] },
+    head: {
+      title: context.site.title,
+      description: `Live coverage from ${context.site.title}`,
+      canonical: context.absolute(''),
+      feeds: [siteFeed(context)],
+    },
     coverages: coverages.map((coverage) => ({
       ...coverageView(coverage, context),
       latest: coverage.entries

@@ -1,29 +1,100 @@
 import { describe, expect, test } from 'vitest';
-import { html } from '../support/generate-html.ts';
+import { fillBody } from '../../src/media/fill-body.ts';
+import { html, place, render } from '../support/generate-html.ts';
 
-const hosts: [string, string, string, string[]][] = [
-  ['youtube', 'Video', 'YouTube', ['https://www.youtube.com/watch?v=abc', 'https://m.youtube.com/shorts/abc', 'https://youtu.be/abc-_1']],
-  ['vimeo', 'Video', 'Vimeo', ['https://vimeo.com/123', 'https://vimeo.com/channels/staff/123']],
-  ['x', 'Post', 'X', ['https://x.com/a/status/1', 'https://twitter.com/a/status/1', 'https://mobile.twitter.com/a/status/1']],
-  ['bluesky', 'Post', 'Bluesky', ['https://bsky.app/profile/a.bsky.social/post/3k']],
-  ['mastodon', 'Post', 'Mastodon', ['https://mastodon.social/@a/1', 'https://mastodon.social/@a@b.example/1']],
-  ['instagram', 'Post', 'Instagram', ['https://www.instagram.com/p/abc/', 'https://www.instagram.com/reel/abc/']],
-  ['tiktok', 'Video', 'TikTok', ['https://www.tiktok.com/@a.b/video/1']],
-  ['facebook', 'Post', 'Facebook', ['https://www.facebook.com/a/posts/1', 'https://fb.watch/abc/']],
+/** Addresses, each with that of the frame that its card loads on request. */
+type Addresses = Record<string, string | undefined>;
+
+const hosts: [string, string, string, Addresses][] = [
+  [
+    'youtube',
+    'Video',
+    'YouTube',
+    {
+      'https://www.youtube.com/watch?v=abc': 'https://www.youtube-nocookie.com/embed/abc',
+      'https://m.youtube.com/shorts/abc': 'https://www.youtube-nocookie.com/embed/abc',
+      'https://youtu.be/abc-_1': 'https://www.youtube-nocookie.com/embed/abc-_1',
+      'https://youtu.be/abc?t=1h2m3s': 'https://www.youtube-nocookie.com/embed/abc?start=3723',
+      'https://youtu.be/abc?t=90': 'https://www.youtube-nocookie.com/embed/abc?start=90',
+      'https://youtu.be/abc?t=soon': 'https://www.youtube-nocookie.com/embed/abc',
+      'https://www.youtube.com/watch?v=a%22b': undefined,
+    },
+  ],
+  [
+    'vimeo',
+    'Video',
+    'Vimeo',
+    {
+      'https://vimeo.com/123': 'https://player.vimeo.com/video/123?dnt=1',
+      'https://vimeo.com/123/abc456': 'https://player.vimeo.com/video/123?dnt=1&#38;h=abc456',
+      'https://vimeo.com/channels/2024/123': 'https://player.vimeo.com/video/123?dnt=1',
+    },
+  ],
+  [
+    'x',
+    'Post',
+    'X',
+    {
+      'https://x.com/a/status/1': 'https://platform.twitter.com/embed/Tweet.html?dnt=true&#38;id=1',
+      'https://twitter.com/a/status/1': 'https://platform.twitter.com/embed/Tweet.html?dnt=true&#38;id=1',
+      'https://mobile.twitter.com/a/status/1/photo/2': 'https://platform.twitter.com/embed/Tweet.html?dnt=true&#38;id=1',
+    },
+  ],
+  [
+    'bluesky',
+    'Post',
+    'Bluesky',
+    { 'https://bsky.app/profile/did:plc:a1/post/3k': 'https://embed.bsky.app/embed/did:plc:a1/app.bsky.feed.post/3k' },
+  ],
+  [
+    'mastodon',
+    'Post',
+    'Mastodon',
+    {
+      'https://mastodon.social/@a/1': 'https://mastodon.social/@a/1/embed',
+      'https://mastodon.social/@a@b.example/1/': 'https://mastodon.social/@a@b.example/1/embed',
+    },
+  ],
+  [
+    'instagram',
+    'Post',
+    'Instagram',
+    {
+      'https://www.instagram.com/p/abc/': 'https://www.instagram.com/p/abc/embed/captioned/',
+      'https://www.instagram.com/reel/abc/': 'https://www.instagram.com/p/abc/embed/captioned/',
+    },
+  ],
+  ['tiktok', 'Video', 'TikTok', { 'https://www.tiktok.com/@a.b/video/1': 'https://www.tiktok.com/embed/v2/1' }],
+  [
+    'facebook',
+    'Post',
+    'Facebook',
+    {
+      'https://www.facebook.com/a/posts/1': 'https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fposts%2F1',
+      'https://www.facebook.com/a/videos/1':
+        'https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1',
+      'https://fb.watch/abc/': undefined,
+    },
+  ],
 ];
 
 describe.each(hosts)('%s', (slug, what, name, addresses) => {
-  test.each(addresses)('%s is a card', (address) => {
+  test.each(Object.entries(addresses))('%s is a card that can load %s', (address, frame) => {
+    const shown = address.replaceAll('"', '&#x22;');
     expect(html(`Before\n\n${address}\n\nAfter`).html).toContain(
-      `<figure class="card card-${slug}"><a href="${address}"><span class="card-provider">${what} on ${name}</span> <span class="card-title">`,
+      `<figure class="card card-${slug}"><a href="${shown}"${frame ? ` data-frame="${frame}"` : ''}><span class="card-provider">${what} on ${name}</span> <span class="card-title">`,
     );
   });
 
-  test.each(addresses.flatMap((address) => lookAlikes(address)))('%s is a link', (address) => {
+  test.each(Object.keys(addresses).flatMap((address) => lookAlikes(address)))('%s is a link', (address) => {
     const result = html(`[words](${address})`).html;
     expect(result).not.toContain('card');
     expect(result).toContain('words');
   });
+});
+
+test('in a feed a card is a link and no more', () => {
+  expect(fillBody(render('https://youtu.be/abc').body, { ...place, onPage: false })).not.toContain('data-');
 });
 
 /** Addresses that begin or end like that host's and are somebody else's. */

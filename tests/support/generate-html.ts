@@ -61,7 +61,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ]),
   ),
   ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, []])),
-  a: ['href', 'id', 'class', 'aria-describedby', 'aria-label', 'data-footnote-ref', 'data-footnote-backref'],
+  a: ['href', 'id', 'class', 'aria-describedby', 'aria-label', 'data-footnote-ref', 'data-footnote-backref', 'data-frame'],
   audio: ['src', 'controls', 'preload', 'aria-label'],
   code: ['class'],
   div: ['class', 'role', 'aria-label', 'tabindex'],
@@ -91,6 +91,7 @@ export function unsafe(markup: string): string[] {
       if (!names || node.namespaceURI !== 'http://www.w3.org/1999/xhtml') found.push(`<${node.tagName}>`);
       for (const { name, value } of node.attrs) {
         if (!names?.includes(name)) found.push(`<${node.tagName} ${name}>`);
+        if (name === 'data-frame' && new URL(value).protocol !== 'https:') found.push(`${name}=${value}`);
         if (['href', 'src', 'poster'].includes(name) && !isSafeAddress(value)) found.push(`${name}=${value}`);
       }
     }

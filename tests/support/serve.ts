@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 /** A folder that a web server shows, until it is closed. */
 export type Served = {
@@ -15,22 +17,37 @@ const types: Readonly<Record<string, string>> = {
   '.xml': 'application/rss+xml',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.avif': 'image/avif',
+  '.webp': 'image/webp',
   '.mp4': 'video/mp4',
   '.vtt': 'text/vtt',
   '.js': 'text/javascript',
   '.json': 'application/json',
 };
 
-/** Shows a built site below a path, as a web host does: to this machine only, and with `404.html` where there is nothing. */
+/**
+ * Shows a built site below a path, as a web host does: to this machine only, and with `404.html` where there is nothing.
+ * Pages may load what is theirs and nothing else: the strictest Content-Security-Policy that a newsroom could set.
+ */
 export async function serve(folder: string, base: string): Promise<Served> {
+  const policy = contentSecurityPolicy(readFileSync(join(folder, 'index.html'), 'utf8'));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = pathname.startsWith(`${base}/`) ? decodeURIComponent(pathname.slice(base.length)) : undefined;
     const file = path === undefined ? '' : join(folder, path.endsWith('/') ? `${path}index.html` : path);
     const found = existsSync(file) && statSync(file).isFile();
     const shown = found ? file : join(folder, '404.html');
-    response.writeHead(found ? 200 : 404, { 'content-type': types[extname(shown)] ?? 'application/octet-stream' });
-    response.end(readFileSync(shown));
+    const type = types[extname(shown)] ?? 'application/octet-stream';
+    const compressed = /text|json|xml/.test(type) && /\bbr\b/.test(String(request.headers['accept-encoding']));
+    response.writeHead(found ? 200 : 404, {
+      'content-type': type,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      ...(compressed && { 'content-encoding': 'br' }),
+    });
+    const bytes = readFileSync(shown);
+    response.end(compressed ? brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : bytes);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {
@@ -41,4 +58,21 @@ export async function serve(folder: string, base: string): Promise<Served> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** No script but the site's own, and no style but the one sheet in the page, known by its hash (CSP level 3, 2.3.1). */
+function contentSecurityPolicy(page: string): string {
+  const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "img-src 'self'",
+    "media-src 'self'",
+    "connect-src 'self'",
+    'frame-src https://www.youtube-nocookie.com',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 }

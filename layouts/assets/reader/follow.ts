@@ -154,10 +154,9 @@ export function follow(list: HTMLElement, changed: () => void): void {
       if (asked) put();
       else hold(put);
       changed();
-      const first = news.at(-1)?.querySelector('article');
       if (asked) {
-        first?.focus({ preventScroll: true });
-        first?.scrollIntoView();
+        news.at(-1)?.focus({ preventScroll: true });
+        news.at(-1)?.querySelector('article')?.scrollIntoView();
       }
       say(`${count(news.length)} shown`);
     } else if (waiting.length > 0) say(count(waiting.length));

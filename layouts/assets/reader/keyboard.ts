@@ -6,14 +6,13 @@ export function keyboard(list: HTMLElement): void {
   list.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey, target }) => {
     const here = (target as Element).closest('.items > li');
     if (altKey || ctrlKey || metaKey || (target as Element).closest('video, audio')) return;
-    const item = key === 'j' ? here?.nextElementSibling : key === 'k' ? here?.previousElementSibling : undefined;
-    const entry = item?.querySelector('article');
-    entry?.scrollIntoView();
-    entry?.focus({ preventScroll: true });
+    const item = (key === 'j' ? here?.nextElementSibling : key === 'k' ? here?.previousElementSibling : undefined) as HTMLElement | null;
+    item?.querySelector('article')?.scrollIntoView();
+    item?.focus({ preventScroll: true });
   });
 }
 
 /** Lets every entry have the focus, so that a click or a tap in one brings the reader into the list. */
 export function focusable(list: HTMLElement): void {
-  for (const entry of list.querySelectorAll('article')) entry.tabIndex = -1;
+  for (const item of list.children) (item as HTMLElement).tabIndex = -1;
 }

@@ -7,13 +7,14 @@ export function shareButtons(): void {
     if (when.querySelector('.share')) continue;
     const made = button('share', () => void share(when, made));
     made.textContent = 'Share';
+    made.setAttribute('aria-label', `Share: ${titleOf(when)}`);
     when.append(' ', made);
   }
 }
 
 async function share(when: Element, pressed: HTMLButtonElement): Promise<void> {
   const url = when.querySelector('a')?.href ?? '';
-  const title = when.parentElement?.querySelector('.p-name')?.textContent ?? document.title;
+  const title = titleOf(when);
   try {
     if (navigator.share) await navigator.share({ title, url });
     else {
@@ -25,4 +26,9 @@ async function share(when: Element, pressed: HTMLButtonElement): Promise<void> {
   } catch {
     // The reader thought better of it, or the browser refused; the link itself is still there.
   }
+}
+
+/** The headline of an entry, else its time. */
+function titleOf(when: Element): string {
+  return (when.parentElement?.querySelector('.p-name') ?? when.querySelector('time'))?.textContent ?? '';
 }
