@@ -5,7 +5,7 @@ import { Shell } from './parts/shell.tsx';
 const kinds = { label: 'Updates marked', tag: 'Updates on the topic', author: 'Updates by' } as const;
 
 /** What was published under a label or a tag, or by an author. */
-export function List({ site, head, kind, name, coverage, role, profile, everywhere, teasers }: ListPage) {
+export function List({ site, head, kind, name, coverage, role, profile, everywhere, teasers, omitted }: ListPage) {
   return (
     <Shell site={site} head={head} skip="Skip to the list" skipTo="sp-latest">
       <div class="columns paged">
@@ -48,6 +48,11 @@ export function List({ site, head, kind, name, coverage, role, profile, everywhe
                 </li>
               ))}
             </ol>
+            {omitted > 0 && (
+              <p class="none">
+                These are the newest {teasers.length}; {omitted} older ones are with their coverage.
+              </p>
+            )}
           </section>
         </div>
       </div>

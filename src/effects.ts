@@ -9,6 +9,9 @@ export type FolderItem = {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 };
 
+/** A file as it lies on disk: its size in bytes, and a mark that changes whenever the file does. */
+export type FileState = { readonly size: number; readonly mark: string; readonly isRecent: boolean };
+
 /** The only door to disk, clock and process: all that a build does to the world goes through this one value. */
 export type Effects = {
   /** Now, in milliseconds since 1970, UTC. It decides what is due and is never printed. */
@@ -17,6 +20,11 @@ export type Effects = {
   readonly elapsed: () => number;
   /** What is in a folder, in no order; undefined if there is no such folder. */
   readonly list: (folder: string) => FolderItem[] | undefined;
+  /**
+   * How a file lies on disk; undefined if there is no such file. `isRecent`: it changed a moment ago, and could change
+   * again while the mark stays the same.
+   */
+  readonly stat: (file: string) => FileState | undefined;
   /** At most `limit` bytes of a file from its beginning; undefined if there is no such file. */
   readonly read: (file: string, limit?: number) => Uint8Array | undefined;
   /** Replaces a file at once: a reader sees the old bytes or the new ones, never a part. Makes the folders it needs. */
@@ -41,6 +49,7 @@ export function nodeEffects(now?: number): Effects {
     now: () => now ?? Date.now(),
     elapsed: () => performance.now(),
     list,
+    stat,
     read,
     write,
     remove,
@@ -55,6 +64,16 @@ function list(folder: string): FolderItem[] | undefined {
     name: item.name,
     kind: item.isFile() ? 'file' : item.isDirectory() ? 'folder' : item.isSymbolicLink() ? 'link' : 'other',
   }));
+}
+
+/** The steps of the clock by which file systems note when a file changed, in milliseconds, with something to spare. */
+const tick = 50;
+
+function stat(file: string): FileState | undefined {
+  const found = fs.lstatSync(file, { throwIfNoEntry: false });
+  if (!found) return undefined;
+  const { size, mtimeMs, ctimeMs, ino } = found;
+  return { size, mark: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, isRecent: Math.abs(Date.now() - ctimeMs) < tick };
 }
 
 function read(file: string, limit = Number.POSITIVE_INFINITY): Uint8Array | undefined {

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { type BuildOptions, prepare } from './build.ts';
 import { problemText, summary } from './cli/report.ts';
 import { nodeEffects } from './effects.ts';
-import { isRendered } from './site/document.ts';
+import type { PageDocument } from './site/document.ts';
 import { addDocuments, type EleventyConfig, textsByPath } from './site/eleventy.ts';
-import { cacheFolders } from './site/manifest.ts';
-import { publish } from './site/publish.ts';
+import { type Plan, publish, type Target } from './site/publish.ts';
+import type { Renderer } from './site/renderer.ts';
 
 /** Settings of the plugin. */
 export type PluginOptions = {
@@ -25,25 +25,32 @@ export type PluginOptions = {
 export function stopPress(config: EleventyConfig, { content = 'content', layouts = 'layouts' }: PluginOptions = {}): void {
   const epoch = process.env.SOURCE_DATE_EPOCH;
   const effects = nodeEffects(epoch ? Number(epoch) * 1000 : undefined);
-  let current: Awaited<ReturnType<typeof prepare>>['plan'];
-  const options = (output: string): BuildOptions => ({ content: resolve(content), out: resolve(output), layouts: resolve(layouts) });
+  const options = (output: string): BuildOptions => ({
+    content: resolve(content),
+    out: resolve(output),
+    layouts: resolve(layouts),
+    everything: true,
+  });
+  let current: { plan: Plan; render: Renderer; target: Target; pages: readonly PageDocument[] } | undefined;
 
   config.on('eleventy.before', async ({ directories }) => {
-    const { problems, plan } = await prepare(options(directories.output), effects, async (_, action) => action());
+    const { problems, plan, render, target } = await prepare(options(directories.output), effects, async (_, action) => action());
     for (const problem of problems) process.stderr.write(`${problemText(problem, content)}\n`);
-    if (!plan) throw new Error(`Stop Press: ${summary(problems)}`);
-    current = plan;
+    if (!plan || !render) throw new Error(`Stop Press: ${summary(problems)}`);
+    const planned = plan.parts.map((part) => ({ ...part, documents: part.documents() }));
+    const pages = planned.flatMap(({ documents }) => documents.flatMap((one) => (one.kind === 'page' ? [one] : [])));
+    current = { plan: { ...plan, parts: planned.map((part) => ({ ...part, documents: () => part.documents })) }, render, target, pages };
   });
   addDocuments(
     config,
-    () => current?.documents.filter(isRendered) ?? [],
-    (document) => current?.render.show(document) ?? '',
+    () => current?.pages ?? [],
+    (page) => current?.render.show(page) ?? '',
   );
-  config.on('eleventy.after', ({ directories, outputMode, results }) => {
+  config.on('eleventy.after', async ({ outputMode, results }) => {
     if (!current || outputMode !== 'fs') return;
     const [failure] = current.render.problems;
     if (failure) throw new Error(problemText(failure, layouts));
-    const { content: from, out } = options(directories.output);
-    publish(current, textsByPath(results), out, cacheFolders(from, out).own, effects);
+    const texts = textsByPath(results);
+    await publish(current.plan, async () => texts, current.target, effects);
   });
 }

@@ -101,8 +101,8 @@ describe('one door for a dependency', () => {
     ['luxon', 'src/time/zone.ts'],
     ['sharp', 'src/media/prepare-picture.ts'],
     ['@11ty/eleventy', 'src/site/eleventy.ts'],
-    ['esbuild', 'src/site/load-layouts.ts'],
-    ['lightningcss', 'src/site/load-layouts.ts'],
+    ['esbuild', 'src/site/compile-layouts.ts'],
+    ['lightningcss', 'src/site/compile-layouts.ts'],
   ])('%s: %s', (name, door) => {
     expect(source.filter((file) => imports(file).some((path) => path === name || path.startsWith(`${name}/`)))).toEqual([door]);
   });
@@ -124,7 +124,7 @@ describe('one door for a dependency', () => {
           .join('/'),
       );
     const types = new Set(['hast', 'mdast', 'unist', 'xast']);
-    // The layouts are rendered by a module that `load-layouts.ts` writes for esbuild; `unist` is types alone.
+    // The layouts are rendered by a module that `compile-layouts.ts` writes for esbuild; `unist` is types alone.
     const used = new Set([...packages.filter((name) => !types.has(name)), 'preact-render-to-string', '@types/unist']);
     expect([...used].filter((name) => !(name in dependencies))).toEqual([]);
     expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);

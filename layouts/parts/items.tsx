@@ -10,7 +10,13 @@ type Props = {
 /** Entries in their order, with a heading wherever a day begins. */
 export function Items({ items, updates }: Props) {
   return (
-    <ol class="items" data-source={updates.source} data-fragments={updates.fragments} data-pages={updates.pages}>
+    <ol
+      class="items"
+      data-source={updates.source}
+      data-fragments={updates.fragments}
+      data-pages={updates.pages}
+      data-around={updates.around}
+    >
       {items.map(({ day, entry, version }) => (
         <li data-version={version}>
           {day && <h3 class="day">{day.date}</h3>}

@@ -11,7 +11,7 @@ import { type Format, formats, wrongUsage } from './report.ts';
 export type Command =
   | { readonly name: 'help' }
   | {
-      readonly name: 'build' | 'check';
+      readonly name: 'build' | 'check' | 'watch';
       readonly options: BuildOptions;
       readonly now?: number;
       readonly format: Format;
@@ -31,7 +31,8 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
   if (values.help) return { name: 'help' };
   const [name, ...more] = positionals;
   if (name === undefined) throw new UsageError(wrongUsage.noCommand);
-  if ((name !== 'build' && name !== 'check') || more.length > 0) throw new UsageError(wrongUsage.unknownCommand(more[0] ?? name));
+  if ((name !== 'build' && name !== 'check' && name !== 'watch') || more.length > 0)
+    throw new UsageError(wrongUsage.unknownCommand(more[0] ?? name));
   const format = values.format ?? 'text';
   if (!isFormat(format)) throw new UsageError(wrongUsage.format(format));
 

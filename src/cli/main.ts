@@ -3,6 +3,7 @@ import { readArguments, UsageError } from './arguments.ts';
 import { failure, help, wrongUsage } from './report.ts';
 import { runBuild } from './run-build.ts';
 import { runCheck } from './run-check.ts';
+import { runWatch } from './run-watch.ts';
 
 /** Runs the command line and returns the exit status: 0 done, 1 errors, 2 wrong usage. */
 async function main(): Promise<number> {
@@ -12,7 +13,8 @@ async function main(): Promise<number> {
       process.stdout.write(help);
       return 0;
     }
-    return command.name === 'build' ? await runBuild(command) : await runCheck(command);
+    const run = { build: runBuild, check: runCheck, watch: runWatch }[command.name];
+    return await run(command);
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n${wrongUsage.hint}\n`);

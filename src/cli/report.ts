@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Outcome, Problem } from '../problem.ts';
 import { sentence } from '../problem.ts';
-import type { Written } from '../site/write.ts';
+import type { Written } from '../site/publish.ts';
 
 /** Every word that the command line says is in this file. */
 
@@ -12,6 +12,7 @@ export type Format = (typeof formats)[number];
 export const help = `Stop Press turns a folder of Markdown entries into a live page and its feeds.
 
 Usage: stop-press build [--content DIR] [--out DIR] [--layouts DIR] [--now TIME] [--strict] [--allow-empty] [--timings]
+       stop-press watch [--content DIR] [--out DIR] [--layouts DIR] [--allow-empty]
        stop-press check [--content DIR] [--layouts DIR] [--now TIME] [--strict] [--format text|github|json]
 
   --content DIR   The folder with site.yaml and the coverages. Default: content
@@ -95,6 +96,9 @@ export function publishedLine(
   ].join('; ');
 }
 
+/** What `watch` says when it begins. */
+export const watching = (root: string) => `Watching ${root || 'the content'}; every change is published. Stop with Ctrl+C.`;
+
 export const nothingWritten = 'Nothing was written; the site stays as it is.';
 
 /** What `check` says of a folder with which all is well. */
@@ -151,8 +155,8 @@ function seconds(milliseconds: number): string {
 }
 
 export const wrongUsage = {
-  noCommand: 'Name a command: build or check.',
-  unknownCommand: (name: string) => `Unexpected command \`${printable(name)}\`, expected build or check.`,
+  noCommand: 'Name a command: build, check or watch.',
+  unknownCommand: (name: string) => `Unexpected command \`${printable(name)}\`, expected build, check or watch.`,
   format: (value: string) => `Unexpected format \`${printable(value)}\`, expected text, github or json.`,
   now: (value: string) => `Unexpected time \`${printable(value)}\` for --now, expected one such as 2024-03-25T16:05:00Z.`,
   epoch: (value: string) => `Unexpected SOURCE_DATE_EPOCH \`${printable(value)}\`, expected seconds since 1970.`,

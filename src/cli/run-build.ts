@@ -22,16 +22,16 @@ export async function runBuild({ options, now, timings: withTimings, root }: Exc
   }
   try {
     const { timed, timings } = stopwatch(effects);
-    const { problems, plan, written } = await build(options, effects, timed);
+    const { problems, coverages, written } = await build(options, effects, timed);
     for (const problem of problems) process.stderr.write(`${problemText(problem, root)}\n`);
     if (problems.length > 0) process.stderr.write(`${summary(problems)}\n`);
     if (withTimings) process.stdout.write(`${timingLines(timings)}\n`);
-    if (!plan || !written) {
+    if (!written) {
       process.stderr.write(`${nothingWritten}\n`);
       return 1;
     }
-    const entries = plan.site.list.reduce((sum, coverage) => sum + coverage.entries.length, 0);
-    process.stdout.write(`${publishedLine(plan.site.list.length, entries, written, problems, effects.elapsed() - start)}\n`);
+    const entries = coverages.reduce((sum, coverage) => sum + coverage.entries.length, 0);
+    process.stdout.write(`${publishedLine(coverages.length, entries, written, problems, effects.elapsed() - start)}\n`);
     return 0;
   } finally {
     unlock();

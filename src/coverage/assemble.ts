@@ -1,8 +1,9 @@
 import { type Entry, newestFirst } from '../entry/entry.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Coverage, CoverageInfo } from './coverage.ts';
 
-/** Puts the entries of a coverage in order and says how it stands at the time `now`. */
-export function assemble(folder: string, slug: string, info: CoverageInfo, found: readonly Entry[], now: number): Coverage {
+/** Puts the entries of a coverage in order and says how it stands by the clock. */
+export function assemble(folder: string, slug: string, info: CoverageInfo, found: readonly Entry[], clock: Clock): Coverage {
   const entries = [...found].sort(newestFirst);
   const start = info.start ?? entries.at(-1)?.time;
   const changes = entries.map(changed);
@@ -12,9 +13,9 @@ export function assemble(folder: string, slug: string, info: CoverageInfo, found
     info,
     entries,
     status:
-      info.end !== undefined && info.end <= now
+      info.end !== undefined && clock.isDue(info.end)
         ? 'closed'
-        : entries.length === 0 && (start === undefined || start > now)
+        : entries.length === 0 && (start === undefined || !clock.isDue(start))
           ? 'upcoming'
           : 'live',
     ...(start !== undefined && { start }),

@@ -16,7 +16,7 @@ export type ViewContext = {
   readonly fill: (body: Body, coverage: Coverage, at: { prefix: string; headingLevel: number }) => SafeHtml;
   readonly picture: (coverage: Coverage, file: string) => PictureView | undefined;
   /** A short name for a view as the layouts now show it, which changes when either does. */
-  readonly version: (view: EntryView) => string;
+  readonly version: (view: unknown) => string;
 };
 
 /** Path of an entry's own page in the output. */

@@ -1,11 +1,12 @@
 import { basename } from 'node:path/posix';
 import type { Entry } from '../entry/entry.ts';
-import { parseEntry } from '../entry/parse-entry.ts';
+import { EntryParser, type Kept } from '../entry/entry-parser.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { assignSlugs } from '../source/assign-slugs.ts';
 import type { LastGood } from '../source/last-good.ts';
 import type { CoverageFolder, SourceFile } from '../source/read-content.ts';
+import type { Clock } from '../time/clock.ts';
 import { assemble } from './assemble.ts';
 import type { Coverage, CoverageInfo } from './coverage.ts';
 import { infoFromFolder, missingIndex, parseIndex } from './parse-index.ts';
@@ -13,9 +14,12 @@ import { infoFromFolder, missingIndex, parseIndex } from './parse-index.ts';
 /** What the entries of a coverage are read against. */
 export type GatherContext = {
   readonly settings: Settings;
-  /** Milliseconds since 1970, UTC. */
-  readonly now: number;
+  readonly clock: Clock;
   readonly lastGood: LastGood;
+  /** Of everything beside the files that decides what they become: the code and the site's settings. */
+  readonly fingerprint: string;
+  /** Entries as the build before parsed them. */
+  readonly kept: ReadonlyMap<string, Kept>;
   /** Paths of entry files by id, as the build before published them. */
   readonly previous: ReadonlyMap<string, string>;
 };
@@ -25,6 +29,8 @@ export type Gathered = {
   readonly coverage: Coverage;
   readonly problems: readonly Problem[];
   readonly good: ReadonlyMap<string, Uint8Array>;
+  /** Entries as they are parsed now. */
+  readonly kept: ReadonlyMap<string, Kept>;
 };
 
 /**
@@ -32,7 +38,7 @@ export type Gathered = {
  * known and nobody can have meant to take it away.
  */
 export function gather(folder: CoverageFolder, slug: string, context: GatherContext): Gathered {
-  const { settings, now, lastGood, previous } = context;
+  const { settings, clock, lastGood, previous } = context;
   const named = folder.entries.map(({ path }) => ({ path, name: basename(path).replace(/\.md$/i, '') }));
   const { paths, problems } = assignSlugs(named, 'entry', isReservedId, previous);
   const byPath = new Map(folder.entries.map((file) => [file.path, file]));
@@ -43,10 +49,11 @@ export function gather(folder: CoverageFolder, slug: string, context: GatherCont
   const good = new Map<string, Uint8Array>();
   const info = gatherInfo(folder, slug, { settings, ...names }, lastGood, problems, good);
 
+  const parser = new EntryParser({ settings, clock, ...names }, context.fingerprint, context.kept);
   const entries: Entry[] = [];
   for (const [id, path] of paths) {
     const file = byPath.get(path) as SourceFile;
-    const parse = (bytes: Uint8Array) => parseEntry({ path, bytes }, { settings, now, id, ...names });
+    const parse = (bytes: Uint8Array) => parser.parse({ path, bytes }, id);
     const { parsed, problems: found } = parse(file.bytes);
     if (parsed.state === 'published') {
       entries.push(parsed.entry);
@@ -61,8 +68,8 @@ export function gather(folder: CoverageFolder, slug: string, context: GatherCont
       problems.push(...found.map(lastGoodStays));
     } else problems.push(...found);
   }
-  const coverage = assemble(folder.name, slug, info, entries, now);
-  return { coverage, problems: [...problems, ...tooManyPinned(coverage)], good };
+  const coverage = assemble(folder.name, slug, info, entries, clock);
+  return { coverage, problems: [...problems, ...tooManyPinned(coverage)], good, kept: parser.kept };
 }
 
 function gatherInfo(

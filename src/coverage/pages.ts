@@ -30,9 +30,7 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
   const posts = entries.filter((entry): entry is Post => entry.kind === 'post');
   // Over several days the first key event says its day as well.
   const oldest = context.time(entries.at(-1)?.time ?? 0).date;
-  return {
-    site: context.site,
-    head: head(info.title, `${coverage.slug}/`, info.description ?? startOf(info.summary.text), coverage, context),
+  const page = {
     coverage: coverageView(coverage, context),
     editors: info.editors,
     ...(info.summary.pieces.length > 0 && { summary: context.fill(info.summary, coverage, { prefix: 'sp-summary--', headingLevel: 3 }) }),
@@ -47,10 +45,20 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
         const href = shown.has(post) ? `#${post.id}` : context.address(permalinkPath(coverage, post));
         return { time, ...(time.date !== before && { day: time }), title: titleOf(post, coverage, context), href };
       }),
+  };
+  // Every entry changes when the coverage was last updated; that alone is not worth fetching the page for.
+  const { updated: _, entries: __, ...state } = page.coverage;
+  return {
+    site: context.site,
+    head: head(info.title, `${coverage.slug}/`, info.description ?? startOf(info.summary.text), coverage, context),
+    ...page,
     items: itemViews(pages.live, coverage, context, inList),
     pages: pageLinks(undefined, pages, coverage, context),
     related: info.related.map(({ title, url }) => ({ text: title, href: url })),
-    updates: updatesView(`${coverage.slug}/`, coverage, context, pages.archive.length),
+    updates: updatesView(`${coverage.slug}/`, coverage, context, {
+      pages: pages.archive.length,
+      around: context.version({ ...page, coverage: state }),
+    }),
   };
 }
 
@@ -96,7 +104,7 @@ export function oldestFirstPage(
 
 /** What was published under a label or a tag or by an author; without `coverage` across all of them. */
 export function listPage(list: List, coverage: Coverage | undefined, context: ViewContext): ListPage {
-  const { kind, slug, name, role, profile } = list;
+  const { kind, slug, name, role, profile, omitted } = list;
   const path = listPath(kind, slug, coverage);
   const title = coverage ? `${name}: ${coverage.info.title}` : `${name}, ${context.site.title}`;
   return {
@@ -113,6 +121,7 @@ export function listPage(list: List, coverage: Coverage | undefined, context: Vi
     ...(profile && { profile }),
     ...(coverage && kind !== 'tag' && { everywhere: context.address(listPath(kind, slug)) }),
     teasers: teasers(list, context, !coverage),
+    omitted,
   };
 }
 

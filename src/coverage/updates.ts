@@ -1,6 +1,6 @@
 import type { Coverage } from './coverage.ts';
 import type { ViewContext } from './entry-view.ts';
-import type { CoverageView, ItemView, UpdatesView } from './view.ts';
+import type { ArchivePage, CoverageView, ItemView, LivePage, UpdatesView } from './view.ts';
 
 /** How soon an open page may ask again, in seconds. */
 const pollSeconds = 15;
@@ -12,6 +12,8 @@ export type Updates = {
   readonly status: CoverageView['status'];
   /** Seconds until the next question is worth asking. */
   readonly poll: number;
+  /** On the live page: changes when anything on it does that is not in an entry of the list. */
+  readonly around?: string;
   /** Exactly the entries of the page in their order, each with its version. */
   readonly entries: readonly (readonly [id: string, version: string])[];
   /**
@@ -21,21 +23,26 @@ export type Updates = {
   readonly pages?: number;
 };
 
+/** What only a live page needs to be kept up to date. */
+type OfLivePage = Required<Pick<Updates, 'pages' | 'around'>>;
+
 /** What the reader's script needs, given the folder of the page in the output: `uk-china/` or `uk-china/page/3/`. */
-export function updatesView(folder: string, coverage: Coverage, { address }: ViewContext, pages?: number): UpdatesView {
-  return { source: address(`${folder}live.json`), fragments: address(`${coverage.slug}/e/`), ...(pages !== undefined && { pages }) };
+export function updatesView(folder: string, coverage: Coverage, { address }: ViewContext, live?: OfLivePage): UpdatesView {
+  return { source: address(`${folder}live.json`), fragments: address(`${coverage.slug}/e/`), ...live };
 }
 
 /** The text of a page's `live.json`. */
-export function liveJson(items: readonly ItemView[], coverage: Coverage, pages?: number): string {
-  const updates: Updates = {
+export function liveJson({ items, updates }: Pick<LivePage | ArchivePage, 'items' | 'updates'>, coverage: Coverage): string {
+  const { around, pages } = updates;
+  const text: Updates = {
     v: 1,
     status: coverage.status,
     poll: pollSeconds,
+    ...(around !== undefined && { around }),
     entries: items.map(({ entry, version }) => [entry.id, version]),
     ...(pages !== undefined && { pages }),
   };
-  return `${JSON.stringify(updates)}\n`;
+  return `${JSON.stringify(text)}\n`;
 }
 
 /** Path of an entry's fragment in the output; its name changes when anything of the entry does. */

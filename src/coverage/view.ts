@@ -109,8 +109,9 @@ export type ItemView = {
 export type UpdatesView = {
   /** Address of the page's `live.json`. */
   readonly source: string;
-  /** How many archive pages there are, on the live page only. */
+  /** On the live page only: how many archive pages there are, and a version of all that stands around the list. */
   readonly pages?: number;
+  readonly around?: string;
   /** What fragments' addresses begin with; an entry's id, a full stop, its version and `.html` follow. */
   readonly fragments: string;
 };
@@ -195,7 +196,10 @@ export type ListPage = {
   readonly profile?: string;
   /** The same across all coverages. */
   readonly everywhere?: string;
+  /** The newest ones. */
   readonly teasers: readonly TeaserView[];
+  /** How many older ones there are, on the pages of their coverages. */
+  readonly omitted: number;
 };
 
 /** `layouts/fragment.tsx`: one entry as it stands in a list, for pages that are open. */

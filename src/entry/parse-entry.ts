@@ -1,4 +1,5 @@
 import { checkLimits } from '../markdown/check-limits.ts';
+import type { Names } from '../markdown/context.ts';
 import { renderMarkdown } from '../markdown/render-markdown.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
@@ -7,6 +8,7 @@ import { readFields } from '../source/fields.ts';
 import { splitFrontMatter } from '../source/front-matter.ts';
 import type { SourceFile } from '../source/read-content.ts';
 import { readYaml, type Yaml } from '../source/yaml.ts';
+import type { Clock } from '../time/clock.ts';
 import { parseTime } from '../time/parse-time.ts';
 import type { Entry, Post } from './entry.ts';
 import { entrySchema } from './entry-schema.ts';
@@ -19,19 +21,18 @@ import { startOf } from './start-of.ts';
 /** What a file turned out to be. */
 export type Parsed =
   | { readonly state: 'published'; readonly entry: Entry }
-  /** Sound, and not to be published: a draft, or under embargo until `due`. */
-  | { readonly state: 'unpublished'; readonly due?: number }
+  /** Sound, and not to be published: a draft, or under embargo. */
+  | { readonly state: 'unpublished' }
   /** Unsound. `leave`: nothing of it may stay in the output, not even its last good version. */
   | { readonly state: 'held-back'; readonly leave: boolean };
 
 /** What an entry is parsed against. */
 export type EntryContext = {
   readonly settings: Settings;
-  /** Milliseconds since 1970, UTC. */
-  readonly now: number;
+  readonly clock: Clock;
   readonly id: string;
-  readonly files: ReadonlySet<string>;
-  readonly entries: ReadonlySet<string>;
+  readonly files: Names;
+  readonly entries: Names;
 };
 
 /** Parses one entry's file. It never throws, whatever is in the file: what is wrong becomes a problem. */
@@ -46,10 +47,10 @@ export function parseEntry(file: SourceFile, context: EntryContext): { parsed: P
   const time = timeOf(values.time, yaml, file, context, report);
   if (undecided || time === undefined) return done({ state: 'held-back', leave: true });
   if (values.draft) return done({ state: 'unpublished' });
-  if (time > context.now) return done({ state: 'unpublished', due: time });
+  if (!context.clock.isDue(time)) return done({ state: 'unpublished' });
 
   const { settings } = context;
-  const dated = { yaml, zone: settings.zone, time, now: context.now, report, ...dateOf(file.path) };
+  const dated = { yaml, zone: settings.zone, time, clock: context.clock, report, ...dateOf(file.path) };
   const { id } = context;
   if (values.withdrawn) {
     const { reason, time: written } = values.withdrawn as { reason?: string; time?: string };

@@ -19,9 +19,8 @@ export type FeedContext = {
   readonly absolute: (path: string) => string;
   readonly permalink: (coverage: Coverage, post: Post) => string;
   readonly title: (coverage: Coverage, post: Post) => string;
-  /** The full HTML of an entry, with whole addresses. */
-  readonly html: (coverage: Coverage, post: Post) => string;
-  readonly enclosure: (coverage: Coverage, post: Post) => Enclosure | undefined;
+  /** The whole of a post, its HTML with whole addresses, and the file that it carries. */
+  readonly item: (coverage: Coverage, post: Post) => { readonly post: Post; readonly html: string; readonly enclosure?: Enclosure };
 };
 
 /** What a feed says of itself. */
@@ -34,18 +33,32 @@ export type Channel = {
   readonly categories: readonly string[];
 };
 
+/** What a feed shows: the newest posts, and when anything in the coverages last changed. */
+export type Selection = { readonly posts: readonly { coverage: Coverage; post: Post }[]; readonly newest?: number };
+
+/** Selects what a feed of some coverages shows. */
+export function newestPosts(coverages: readonly Coverage[]): Selection {
+  const posts: { coverage: Coverage; post: Post }[] = [];
+  let newest: number | undefined;
+  for (const coverage of coverages) {
+    let number = 0;
+    for (const entry of coverage.entries) {
+      newest = Math.max(newest ?? changed(entry), changed(entry));
+      // They are newest first, so no later one of this coverage can be among the newest of all.
+      if (entry.kind === 'post' && number++ < feedSize) posts.push({ coverage, post: entry });
+    }
+  }
+  posts.sort((a, b) => newestFirst(a.post, b.post) || (a.coverage.slug < b.coverage.slug ? -1 : 1));
+  return { posts: posts.slice(0, feedSize), ...(newest !== undefined && { newest }) };
+}
+
 /**
- * An RSS 2.0 feed (https://www.rssboard.org/rss-specification) of the newest 50 published entries of some coverages.
+ * An RSS 2.0 feed (https://www.rssboard.org/rss-specification) of posts, newest first.
  * `guid` is the permalink; the whole text is in `content:encoded` (RSS content module), authors in `dc:creator` (an
  * e-mail address is what RSS's own `author` wants); `atom:link` names the feed's own address (RSS Advisory Board,
  * best practices, "atom:link"). The clock is not in it: `lastBuildDate` is when an entry last changed.
  */
-export function rss(channel: Channel, coverages: readonly Coverage[], context: FeedContext): string {
-  const items = coverages
-    .flatMap((coverage) => coverage.entries.map((entry) => ({ coverage, entry })))
-    .sort((a, b) => newestFirst(a.entry, b.entry) || (a.coverage.slug < b.coverage.slug ? -1 : 1));
-  const posts = items.filter((item): item is { coverage: Coverage; entry: Post } => item.entry.kind === 'post').slice(0, feedSize);
-  const newest = items.reduce<number | undefined>((latest, { entry }) => Math.max(latest ?? changed(entry), changed(entry)), undefined);
+export function rss(channel: Channel, { posts, newest }: Selection, context: FeedContext): string {
   const tree = x(null, [
     { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
     x(
@@ -67,7 +80,7 @@ export function rss(channel: Channel, coverages: readonly Coverage[], context: F
           x('generator', 'Stop Press'),
           x('ttl', '1'),
           x('atom:link', { href: context.absolute(channel.path), rel: 'self', type: 'application/rss+xml' }),
-          ...posts.map(({ coverage, entry }) => item(coverage, entry, context)),
+          ...posts.map(({ coverage, post }) => item(coverage, post, context)),
         ]),
       ],
     ),
@@ -76,9 +89,9 @@ export function rss(channel: Channel, coverages: readonly Coverage[], context: F
   return `${toXml(tree).replaceAll(']]>', ']]&gt;')}\n`;
 }
 
-function item(coverage: Coverage, post: Post, context: FeedContext) {
+function item(coverage: Coverage, shortened: Post, context: FeedContext) {
+  const { post, html, enclosure } = context.item(coverage, shortened);
   const permalink = context.permalink(coverage, post);
-  const enclosure = context.enclosure(coverage, post);
   const corrections = post.corrections.map(({ text }) => x('p', [x('strong', 'Correction: '), text]));
   return x('item', [
     x('title', context.title(coverage, post)),
@@ -88,7 +101,7 @@ function item(coverage: Coverage, post: Post, context: FeedContext) {
     ...post.authors.map(({ name }) => x('dc:creator', name)),
     ...[...post.labels, ...post.tags].map(({ name }) => x('category', name)),
     x('description', startOf(post.body.text) || context.title(coverage, post)),
-    x('content:encoded', `${context.html(coverage, post)}${corrections.map((notice) => `\n${toXml(notice)}`).join('')}`),
+    x('content:encoded', `${html}${corrections.map((notice) => `\n${toXml(notice)}`).join('')}`),
     ...(enclosure ? [x('enclosure', { url: enclosure.url, length: String(enclosure.length), type: enclosure.type })] : []),
   ]);
 }

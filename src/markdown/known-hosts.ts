@@ -20,6 +20,9 @@ const on =
   (url: URL) =>
     hosts.includes(url.hostname.replace(/^(?:www|m|mobile)\./, ''));
 
+/** A video by its number, alone or in a channel, a group or a showcase; these have numbers of their own. */
+const vimeoVideo = /^\/(?:channels\/[\w-]+\/|groups\/[\w-]+\/videos\/|(?:showcase|album)\/\d+\/video\/)?\d+\/?$|^\/\d+\/\w+\/?$/;
+
 /** The hosts that a card is made for. */
 export const knownHosts: readonly KnownHost[] = [
   {
@@ -40,7 +43,7 @@ export const knownHosts: readonly KnownHost[] = [
     slug: 'vimeo',
     name: 'Vimeo',
     what: 'Video',
-    matches: (url) => on('vimeo.com')(url) && /^\/(?:[\w/]+\/)?\d+(?:\/\w+)?\/?$/.test(url.pathname),
+    matches: (url) => on('vimeo.com')(url) && vimeoVideo.test(url.pathname),
     frame: (url) => {
       // What stands behind the number opens a video that is not listed.
       const [id = part(url, /(\d+)\/?$/)[0], key] = part(url, /^\/(\d+)(?:\/(\w+))?\/?$/);
@@ -90,7 +93,8 @@ export const knownHosts: readonly KnownHost[] = [
     name: 'Facebook',
     what: 'Post',
     matches: (url) =>
-      (on('facebook.com')(url) && (/^\/[^/]+\/(?:posts|videos)\/[\w-]+/.test(url.pathname) || url.pathname === '/watch/')) ||
+      (on('facebook.com')(url) &&
+        (/^\/[^/]+\/(?:posts|videos)\/[\w-]+/.test(url.pathname) || (/^\/watch\/?$/.test(url.pathname) && url.searchParams.has('v')))) ||
       (on('fb.watch')(url) && url.pathname.length > 1),
     frame: (url) => {
       // Short addresses lead on, and their frame cannot.

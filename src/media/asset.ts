@@ -2,7 +2,8 @@
 export type Asset = {
   /** Path in the output: `assets/<name>.<hash>.<ending>`. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** Size in bytes. */
+  readonly length: number;
   /** MIME type. */
   readonly type: string;
   /** Size in CSS pixels, of pictures only. */
@@ -15,5 +16,12 @@ export type Asset = {
   readonly captions?: Asset;
 };
 
-/** The assets of a site by coverage folder and path in it: `uk-china/media/door.jpg`. */
+/** Assets by their path in the content folder: `uk-china/media/door.jpg`. */
 export type Assets = ReadonlyMap<string, Asset>;
+
+/** Where the bytes of assets lie, by their path in the output: in the content folder or among the pictures that are ready. */
+export type AssetFiles = ReadonlyMap<string, AssetSource>;
+export type AssetSource = { readonly from: 'content' | 'pictures'; readonly path: string };
+
+/** The folders of those names. */
+export type MediaFolders = Readonly<Record<AssetSource['from'], string>>;

@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Sharp } from 'sharp';
 import type { Effects } from '../effects.ts';
 
 /** A picture ready to be published. */
-export type Picture = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
+export type Picture = {
+  readonly width: number;
+  readonly height: number;
+  /** Size in bytes. */
+  readonly length: number;
+  /** SHA-256 of its bytes, in hexadecimal digits. */
+  readonly hash: string;
+  /** Its name among the pictures that are ready. */
+  readonly file: string;
+};
 
 /** What a picture is made into: a format by its file ending, and the most pixels that it may be wide. */
 export type Form = { readonly ending: string; readonly width: number };
 
 /** To be changed with anything below that changes a picture's bytes. */
-const recipe = 2;
+const recipe = 3;
 
 /**
  * Makes a picture fit to be published: turned upright, no wider than asked, and without metadata, which may tell where
@@ -21,25 +31,29 @@ const recipe = 2;
  */
 export async function preparePicture(original: Uint8Array, form: Form, cache: string, effects: Effects): Promise<Picture | undefined> {
   const { ending, width } = form;
-  const made = `${recipe} ${ending} ${width} ${sharp.versions.sharp} `;
+  const made = `${recipe} ${ending} ${width} ${sharpVersion(effects)} `;
   const key = createHash('sha256').update(made).update(original).digest('hex').slice(0, 32);
   const sizeFile = join(cache, `${key}.json`);
-  const pictureFile = join(cache, `${key}.${ending}`);
+  const file = `${key}.${ending}`;
+  const pictureFile = join(cache, file);
   const size = readSize(effects.read(sizeFile));
-  const cached = size && effects.read(pictureFile);
-  if (size && cached?.length === size.bytes) return { bytes: cached, width: size.width, height: size.height };
+  if (size && effects.stat(pictureFile)?.size === size.length) return { ...size, file };
   try {
+    const { default: sharp } = await import('sharp');
     const animated = ending === 'gif' || ending === 'webp';
     const picture = sharp(original, { animated }).autoOrient().resize({ width, withoutEnlargement: true });
     const { data, info } = await encode(picture, ending).toBuffer({ resolveWithObject: true });
-    const height = info.pageHeight ?? info.height;
+    const hash = createHash('sha256').update(data).digest('hex');
+    const found: Size = { width: info.width, height: info.pageHeight ?? info.height, length: data.length, hash };
     effects.write(pictureFile, data);
-    effects.write(sizeFile, JSON.stringify({ width: info.width, height, bytes: data.length }));
-    return { bytes: data, width: info.width, height };
+    effects.write(sizeFile, JSON.stringify(found));
+    return { ...found, file };
   } catch {
     return undefined;
   }
 }
+
+type Size = Omit<Picture, 'file'>;
 
 function encode(picture: Sharp, ending: string): Sharp {
   switch (ending) {
@@ -58,11 +72,20 @@ function encode(picture: Sharp, ending: string): Sharp {
 }
 
 /** A size file that is cut off, or not of our making, counts as absent. */
-function readSize(bytes: Uint8Array | undefined): { width: number; height: number; bytes: number } | undefined {
+function readSize(bytes: Uint8Array | undefined): Size | undefined {
   try {
-    const size = JSON.parse(Buffer.from(bytes ?? []).toString()) as { width: number; height: number; bytes: number };
-    return size.width > 0 && size.height > 0 && size.bytes > 0 ? size : undefined;
+    const { width, height, length, hash } = JSON.parse(Buffer.from(bytes ?? []).toString()) as Size;
+    return width > 0 && height > 0 && length > 0 && /^[0-9a-f]{64}$/.test(hash) ? { width, height, length, hash } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The version of sharp, since another one may make other bytes; it is not loaded while all pictures are ready. */
+function sharpVersion(effects: Effects): string {
+  for (let folder = dirname(createRequire(import.meta.url).resolve('sharp')); folder !== dirname(folder); folder = dirname(folder)) {
+    const text = effects.read(join(folder, 'package.json'));
+    if (text) return (JSON.parse(Buffer.from(text).toString()) as { version: string }).version;
+  }
+  return '';
 }

@@ -1,17 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from '../coverage/entry-view.ts';
-import type { PictureView, SafeHtml } from '../coverage/view.ts';
+import type { PictureView, SafeHtml, SiteView } from '../coverage/view.ts';
 import type { Post } from '../entry/entry.ts';
 import type { FeedContext } from '../feeds/rss.ts';
+import type { Body } from '../markdown/body.ts';
 import type { Asset, Assets } from '../media/asset.ts';
-import { fillBody, srcset } from '../media/fill-body.ts';
+import { type BodyPlace, fillBody, srcset } from '../media/fill-body.ts';
+import type { Settings } from '../settings.ts';
 import { formatRfc822, formatTime } from '../time/format-time.ts';
-import type { PlanInput } from './plan.ts';
+import type { LayoutFiles } from './load-layouts.ts';
 import { themeCss } from './theme.ts';
 
-/** What pages are made with: root-relative addresses, formatted times, bodies as they stand on a page. */
-export function viewContext({ settings, assets, layoutFiles, notice, coverages }: PlanInput): ViewContext {
+/** What the whole site is made from beside its coverages. */
+export type SiteInput = {
+  readonly settings: Settings;
+  readonly layoutFiles: LayoutFiles;
+  /** The site's notice as HTML. */
+  readonly notice: Body;
+  readonly logo?: Asset | undefined;
+};
+
+/** What all pages of a site have in common. */
+export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absolute' | 'version'> & { readonly settings: Settings };
+
+/** A published post with what its body needs to be shown. */
+export type PlacedPost = { readonly post: Post; readonly place: Pick<BodyPlace, 'asset' | 'entry' | 'address'> };
+
+/** Makes what all pages have in common: root-relative addresses, formatted times, the head of the site. */
+export function siteContext({ settings, layoutFiles, notice, logo }: SiteInput): SiteContext {
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const address = (path: string) => `${base}/${path}`;
   const times = new Map<number, ReturnType<typeof formatTime>>();
@@ -20,43 +37,50 @@ export function viewContext({ settings, assets, layoutFiles, notice, coverages }
     times.set(instant, known);
     return known;
   };
-  const place = bodyPlace(assets, coverages, address);
   const publisher = settings.publisher && {
     name: settings.publisher.name,
     ...(settings.publisher.url && { href: settings.publisher.url }),
   };
-  const onHost = (path: string) => path;
-  const logo = settings.theme.logo === undefined ? undefined : pictureView(assets.get(settings.theme.logo), address);
+  const nowhere = { asset: () => undefined, entry: () => address(''), address, onHost: (path: string) => path };
+  const picture = pictureView(logo, address);
+  const site: SiteView = {
+    title: settings.title,
+    home: address(''),
+    language: settings.language,
+    direction: direction(settings.language),
+    times: settings.times,
+    ...(notice.pieces.length > 0 && {
+      notice: fillBody(notice, { ...nowhere, prefix: 'sp-notice--', page: '', onPage: true, headingLevel: 2 }),
+    }),
+    ...(publisher && { publisher }),
+    style: (layoutFiles.style + themeCss(settings.theme)) as SafeHtml,
+    ...(picture && { logo: picture }),
+    favicon: address(layoutFiles.favicon.path),
+    script: address(layoutFiles.script.path),
+  };
   return {
-    site: {
-      title: settings.title,
-      home: address(''),
-      language: settings.language,
-      direction: direction(settings.language),
-      times: settings.times,
-      ...(notice.pieces.length > 0 && {
-        notice: fillBody(notice, {
-          ...place({ folder: '', slug: '' }),
-          onHost,
-          prefix: 'sp-notice--',
-          page: '',
-          onPage: true,
-          headingLevel: 2,
-        }),
-      }),
-      ...(publisher && { publisher }),
-      style: (layoutFiles.style + themeCss(settings.theme)) as SafeHtml,
-      ...(logo && { logo }),
-      favicon: address(layoutFiles.favicon.path),
-      script: address(layoutFiles.script.path),
-    },
+    settings,
+    site,
     version: (view) => createHash('sha256').update(layoutFiles.fingerprint).update(JSON.stringify(view)).digest('hex').slice(0, 10),
     time,
     address,
     absolute: (path) => `${settings.url}/${path}`,
-    fill: (body, coverage, at) => fillBody(body, { ...place(coverage), onHost, page: '', onPage: true, ...at }),
-    picture: (coverage, file) => pictureView(assets.get(`${coverage.folder}/${file}`), address),
   };
+}
+
+/** What the pages of one coverage are made with: the same, and bodies as they stand on a page. */
+export function coverageContext(site: SiteContext, coverage: Coverage, assets: Assets): ViewContext {
+  const place = { ...bodyPlace(coverage, assets, site.address), onHost: (path: string) => path, page: '', onPage: true };
+  return {
+    ...site,
+    fill: (body, _, at) => fillBody(body, { ...place, ...at }),
+    picture: (_, file) => pictureView(assets.get(`${coverage.folder}/${file}`), site.address),
+  };
+}
+
+/** What pages across coverages are made with: the pictures of coverages, and no bodies. */
+export function acrossContext(site: SiteContext, picture: ViewContext['picture']): ViewContext {
+  return { ...site, fill: () => '' as SafeHtml, picture };
 }
 
 function pictureView(asset: Asset | undefined, address: (path: string) => string): PictureView | undefined {
@@ -65,10 +89,13 @@ function pictureView(asset: Asset | undefined, address: (path: string) => string
   return { src: address(asset.path), width: asset.width, height: asset.height, variants };
 }
 
-/** What feeds are made with: the same with whole addresses. */
-export function feedContext({ settings, assets, coverages }: PlanInput, { absolute, time }: ViewContext): FeedContext {
+/**
+ * What feeds are made with: whole addresses.
+ *
+ * @param find - The whole post of a coverage; what a feed is ordered by may be a shortened one.
+ */
+export function feedContext({ settings, absolute, time }: SiteContext, find: (coverage: Coverage, post: Post) => PlacedPost): FeedContext {
   const { origin } = new URL(settings.url);
-  const place = bodyPlace(assets, coverages, absolute);
   const permalink = (coverage: Coverage, post: Post) => absolute(permalinkPath(coverage, post));
   return {
     language: settings.language,
@@ -76,35 +103,36 @@ export function feedContext({ settings, assets, coverages }: PlanInput, { absolu
     absolute,
     permalink,
     title: (coverage, post) => titleOf(post, coverage, { time }),
-    html: (coverage, post) =>
-      fillBody(post.body, {
-        ...place(coverage),
+    item: (coverage, shortened) => {
+      const { post, place } = find(coverage, shortened);
+      const html = fillBody(post.body, {
+        ...place,
         onHost: (path) => origin + path,
         prefix: `sp-${post.id}-`,
         page: permalink(coverage, post),
         onPage: false,
         headingLevel: 2,
-      }),
-    enclosure: (coverage, post) => {
-      const found = post.body.pieces.flatMap((piece) =>
-        typeof piece !== 'string' && 'file' in piece ? (assets.get(`${coverage.folder}/${piece.file}`) ?? []) : [],
-      );
+      });
+      const found = filesIn(post.body).flatMap((file) => place.asset(file) ?? []);
       const asset = found.find(({ type }) => !type.startsWith('image/')) ?? found[0];
-      return asset && { url: absolute(asset.path), length: asset.bytes.length, type: asset.type };
+      return { post, html, ...(asset && { enclosure: { url: absolute(asset.path), length: asset.length, type: asset.type } }) };
     },
   };
 }
 
+/** Pictures and players in a body, relative to the coverage folder. */
+function filesIn({ pieces }: Body): string[] {
+  return pieces.flatMap((piece) => (typeof piece !== 'string' && 'file' in piece ? [piece.file] : []));
+}
+
 /** What bodies of a coverage are filled with; entries are found by their files, and only published ones. */
-function bodyPlace(assets: Assets, coverages: readonly Coverage[], address: (path: string) => string) {
-  const permalinks = new Map(
-    coverages.flatMap((coverage) => coverage.entries.map((entry) => [entry.path, permalinkPath(coverage, entry)] as const)),
-  );
-  return ({ folder, slug }: { folder: string; slug: string }) => ({
-    asset: (file: string): Asset | undefined => assets.get(`${folder}/${file}`),
+export function bodyPlace({ folder, slug, entries }: Coverage, assets: Assets, address: (path: string) => string): PlacedPost['place'] {
+  const permalinks = new Map(entries.map((entry) => [entry.path, permalinkPath({ slug }, entry)]));
+  return {
+    asset: (file) => assets.get(`${folder}/${file}`),
     address,
-    entry: (file: string) => address(permalinks.get(`${folder}/${file}`) ?? (slug ? `${slug}/` : '')),
-  });
+    entry: (file) => address(permalinks.get(`${folder}/${file}`) ?? `${slug}/`),
+  };
 }
 
 /** Whether a language is written from right to left (Unicode CLDR, likely scripts). */

@@ -5,18 +5,15 @@ export type PageDocument = {
   [Layout in keyof Pages]: { readonly kind: 'page'; readonly path: string; readonly layout: Layout; readonly view: Pages[Layout] };
 }[keyof Pages];
 
-/** A finished text, such as a feed; or a finished file, such as a picture. */
+/**
+ * A text such as a feed, or a file such as a picture, to be made when it is wanted.
+ *
+ * `source` is all that it is made from, so that it need not be made again while that is the same; without it the text
+ * itself is looked at.
+ */
 export type FileDocument =
-  | { readonly kind: 'text'; readonly path: string; readonly text: string }
-  | { readonly kind: 'bytes'; readonly path: string; readonly bytes: Uint8Array };
+  | { readonly kind: 'text'; readonly path: string; readonly source?: string; readonly text: () => string }
+  | { readonly kind: 'bytes'; readonly path: string; readonly bytes: () => Uint8Array | undefined };
 
 /** A file that the output is to have. */
 export type Document = PageDocument | FileDocument;
-
-/** A document that a layout or a feed's serialiser makes into text. */
-export type RenderedDocument = Exclude<Document, { kind: 'bytes' }>;
-
-/** Whether Eleventy renders a document: pages and feeds, not pictures. */
-export function isRendered(document: Document): document is RenderedDocument {
-  return document.kind !== 'bytes';
-}

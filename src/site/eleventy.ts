@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { relative } from 'node:path';
 import Eleventy, { type EleventyConfig, type EleventyResult } from '@11ty/eleventy';
-import type { RenderedDocument } from './document.ts';
+import type { PageDocument } from './document.ts';
 
 export type { EleventyConfig };
 
 /** What shows a document as text. */
-export type Render = (document: RenderedDocument) => string;
+export type Render = (document: PageDocument) => string;
 
 /**
  * Lets Eleventy render documents; the one door to it. Every document is a page of one virtual template, so no entry is
@@ -15,11 +15,7 @@ export type Render = (document: RenderedDocument) => string;
  * @param empty - A folder with nothing in it, for Eleventy to look for templates in.
  * @returns texts by path.
  */
-export async function renderWithEleventy(
-  documents: readonly RenderedDocument[],
-  render: Render,
-  empty: string,
-): Promise<Map<string, string>> {
+export async function renderWithEleventy(documents: readonly PageDocument[], render: Render, empty: string): Promise<Map<string, string>> {
   if (documents.length === 0) return new Map();
   mkdirSync(empty, { recursive: true });
   const eleventy = new Eleventy(`${relative('.', empty) || '.'}/`, `${relative('.', empty) || '.'}/output`, {
@@ -34,15 +30,15 @@ export async function renderWithEleventy(
 }
 
 /** Adds documents to an Eleventy configuration, as pages of one virtual template. */
-export function addDocuments(config: EleventyConfig, documents: () => readonly RenderedDocument[], render: Render): void {
-  let byPath = new Map<string, RenderedDocument>();
+export function addDocuments(config: EleventyConfig, documents: () => readonly PageDocument[], render: Render): void {
+  let byPath = new Map<string, PageDocument>();
   config.addGlobalData('stopPressPaths', () => {
     byPath = new Map(documents().map((document) => [document.path, document]));
     return [...byPath.keys()];
   });
   config.addTemplate(
     'stop-press.11ty.js',
-    ({ stopPressPath }: { stopPressPath: string }) => render(byPath.get(stopPressPath) as RenderedDocument),
+    ({ stopPressPath }: { stopPressPath: string }) => render(byPath.get(stopPressPath) as PageDocument),
     {
       eleventyExcludeFromCollections: true,
       pagination: { data: 'stopPressPaths', size: 1, alias: 'stopPressPath' },

@@ -2,12 +2,14 @@ import type { Problem } from '../problem.ts';
 import type { Render } from './eleventy.ts';
 import { type Layouts, messageOf } from './load-layouts.ts';
 
-/** Shows documents as text. A layout that fails is reported once, and nothing is written. */
-export function renderer(layouts: Layouts): { readonly show: Render; readonly problems: readonly Problem[] } {
+/** What shows pages as text, and the layouts that failed. */
+export type Renderer = { readonly show: Render; readonly problems: readonly Problem[] };
+
+/** Shows pages as text. A layout that fails is reported once, and nothing is written. */
+export function renderer(layouts: Layouts): Renderer {
   const problems = new Map<string, Problem>();
   return {
     show: (document) => {
-      if (document.kind === 'text') return document.text;
       try {
         return layouts.render(document);
       } catch (error) {

@@ -9,8 +9,11 @@ import type { Effects } from '../effects.ts';
 export type LastGood = {
   /** The last good file of an entry, or of a coverage's `index`. */
   readonly get: (coverage: string, id: string) => Uint8Array | undefined;
-  /** Lets all go but these, by `coverage/id`: before anything is written, so that what leaves the page cannot come back. */
-  readonly forget: (others: ReadonlyMap<string, Uint8Array>) => void;
+  /**
+   * Lets all of a coverage go but these, by `coverage/id`: before anything is written, so that what leaves the page cannot
+   * come back.
+   */
+  readonly forget: (coverage: string, others: ReadonlyMap<string, Uint8Array>) => void;
   /** Keeps these. */
   readonly keep: (files: ReadonlyMap<string, Uint8Array>) => void;
 };
@@ -26,12 +29,9 @@ export function openLastGood(folder: string, effects: Effects): LastGood {
         if (!old || Buffer.compare(old, bytes) !== 0) effects.write(fileOf(key), bytes);
       }
     },
-    forget: (files) => {
-      for (const coverage of effects.list(folder) ?? []) {
-        for (const item of effects.list(join(folder, coverage.name)) ?? []) {
-          if (!files.has(`${coverage.name}/${item.name.replace(/\.md$/, '')}`))
-            effects.remove(join(folder, coverage.name, item.name), folder);
-        }
+    forget: (coverage, others) => {
+      for (const { name } of effects.list(join(folder, coverage)) ?? []) {
+        if (!others.has(`${coverage}/${name.replace(/\.md$/, '')}`)) effects.remove(join(folder, coverage, name), folder);
       }
     },
   };

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Effects } from '../effects.ts';
+import type { Effects, FolderItem } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { sizeLimit } from './decode.ts';
 import { reporter } from './reporter.ts';
@@ -22,33 +23,50 @@ export type CoverageFolder = {
   readonly media: ReadonlySet<string>;
 };
 
-/** All that a build reads. */
+/** A folder beside `site.yaml`, before anything in it is read. */
+export type FolderOnDisk = {
+  readonly name: string;
+  /** Whether it is a coverage: it has an `index.md` or entries. */
+  readonly isCoverage: boolean;
+  /** Changes whenever any file in it does; absent while one has changed a moment ago. */
+  readonly mark?: string;
+  /** Reads it. */
+  readonly read: () => { readonly folder: CoverageFolder; readonly problems: readonly Problem[] };
+};
+
+/** All that a build reads; folders only when they are asked for. */
 export type ContentFolder = {
   readonly site?: SourceFile;
-  readonly coverages: readonly CoverageFolder[];
+  readonly coverages: readonly FolderOnDisk[];
   /** Names of the files beside `site.yaml`. */
   readonly files: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 };
 
 /**
- * Reads the content folder. Symbolic links are never followed, so that nothing outside the folder can be published.
+ * Looks through the content folder. Symbolic links are never followed, so that nothing outside the folder can be
+ * published.
  *
+ * @param known - Folders that are known to be as they were, by name; those that are looked through are added.
  * @returns undefined if there is no such folder.
  */
-export function readContent(root: string, effects: Effects): ContentFolder | undefined {
+export function readContent(root: string, effects: Effects, known = new Map<string, FolderOnDisk>()): ContentFolder | undefined {
   const items = effects.list(root);
   if (!items) return undefined;
   const problems: Problem[] = [];
   const read = (path: string): SourceFile => ({ path, bytes: effects.read(join(root, path), sizeLimit + 1) ?? new Uint8Array() });
-  const coverages: CoverageFolder[] = [];
+  const coverages: FolderOnDisk[] = [];
   const files = new Set<string>();
   let site: SourceFile | undefined;
   for (const item of [...items].sort(byName)) {
     if (item.name.startsWith('.')) continue;
     if (item.kind === 'link') problems.push(link(item.name));
-    else if (item.kind === 'folder') coverages.push(...readCoverage(root, item.name, read, effects, problems));
-    else if (item.name === 'site.yaml') site = read(item.name);
+    else if (item.kind === 'folder') {
+      const folder = known.get(item.name) ?? openFolder(root, item.name, read, effects);
+      known.set(item.name, folder);
+      if (folder.isCoverage) coverages.push(folder);
+      else problems.push(...notACoverage(folder));
+    } else if (item.name === 'site.yaml') site = read(item.name);
     else if (/^readme\.md$/i.test(item.name)) problems.push(readme(item.name));
     else if (/\.md$/i.test(item.name))
       problems.push({ ...misplaced(item.name, 'Move it into the folder of its coverage.'), level: 'error' });
@@ -58,48 +76,72 @@ export function readContent(root: string, effects: Effects): ContentFolder | und
   return { ...(site && { site }), coverages, files, problems };
 }
 
-function readCoverage(
-  root: string,
-  name: string,
-  read: (path: string) => SourceFile,
-  effects: Effects,
-  problems: Problem[],
-): CoverageFolder[] {
-  const entries: SourceFile[] = [];
-  const media = new Set<string>();
-  let index: SourceFile | undefined;
+/** One thing in a coverage folder, by its path in the content folder. */
+type Item = { readonly path: string; readonly kind: FolderItem['kind'] };
+
+function openFolder(root: string, name: string, read: (path: string) => SourceFile, effects: Effects): FolderOnDisk {
+  const items: Item[] = [];
+  const mark = createHash('sha256');
+  let isRecent = false;
   const walk = (folder: string) => {
-    for (const item of [...(effects.list(join(root, folder)) ?? [])].sort(byName)) {
-      const path = `${folder}/${item.name}`;
-      const inMedia = /\/media\//i.test(path);
-      if (item.name.startsWith('.')) continue;
-      if (item.kind === 'link') problems.push(link(path));
-      else if (item.kind === 'folder') walk(path);
-      else if (item.kind === 'other') problems.push(misplaced(path, 'It is no ordinary file.'));
-      else if (path === `${name}/index.md`) index = read(path);
-      else if (/^readme\.md$/i.test(item.name)) problems.push(readme(path));
-      else if (/\.md$/i.test(item.name) && !inMedia) entries.push(read(path));
+    for (const { name: child, kind } of [...(effects.list(join(root, folder)) ?? [])].sort(byName)) {
+      const path = `${folder}/${child}`;
+      if (child.startsWith('.')) continue;
+      if (kind === 'folder') walk(path);
       else {
-        media.add(path.slice(name.length + 1));
-        if (/\.md$/i.test(item.name)) problems.push(misplaced(path, 'Move it out of `media/` if it is an entry.'));
-        else if (isText(item.name) && !inMedia)
-          problems.push(misplaced(path, 'The name of an entry ends in `.md`; rename it if it is one.'));
+        items.push({ path, kind });
+        const state = effects.stat(join(root, path));
+        mark.update(JSON.stringify([path, kind, state?.mark]));
+        isRecent ||= state?.isRecent === true;
       }
     }
   };
   walk(name);
-  if (!index && entries.length === 0) {
-    if (media.size === 0) return [];
-    const report = reporter(name, '');
-    report.add('warning', 'no-coverage', undefined, {
-      reason: 'Unexpected folder without entries',
-      note: 'Add an `index.md` with a title to make it a coverage, or move its files into the `media` folder of one.',
-    });
-    problems.push(...report.problems);
-    return [];
+  const isCoverage = items.some(({ path, kind }) => kind === 'file' && ['index', 'entry'].includes(roleOf(path)));
+  return { name, isCoverage, ...(!isRecent && { mark: mark.digest('hex').slice(0, 32) }), read: () => readFolder(name, items, read) };
+}
+
+/** What a file of a coverage folder is there for. */
+function roleOf(path: string): 'index' | 'readme' | 'entry' | 'media' {
+  const inMedia = /\/media\//i.test(path);
+  if (/^[^/]+\/index\.md$/.test(path)) return 'index';
+  if (/(^|\/)readme\.md$/i.test(path)) return 'readme';
+  return /\.md$/i.test(path) && !inMedia ? 'entry' : 'media';
+}
+
+function readFolder(name: string, items: readonly Item[], read: (path: string) => SourceFile) {
+  const problems: Problem[] = [];
+  const entries: SourceFile[] = [];
+  const media = new Set<string>();
+  let index: SourceFile | undefined;
+  for (const { path, kind } of items) {
+    const role = roleOf(path);
+    if (kind === 'link') problems.push(link(path));
+    else if (kind === 'other') problems.push(misplaced(path, 'It is no ordinary file.'));
+    else if (role === 'index') index = read(path);
+    else if (role === 'readme') problems.push(readme(path));
+    else if (role === 'entry') entries.push(read(path));
+    else {
+      media.add(path.slice(name.length + 1));
+      const inMedia = /\/media\//i.test(path);
+      if (/\.md$/i.test(path)) problems.push(misplaced(path, 'Move it out of `media/` if it is an entry.'));
+      else if (isText(path) && !inMedia) problems.push(misplaced(path, 'The name of an entry ends in `.md`; rename it if it is one.'));
+    }
   }
   entries.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return [{ name, ...(index && { index }), entries, media }];
+  return { folder: { name, ...(index && { index }), entries, media }, problems };
+}
+
+/** A folder without entries: what is wrong in it, and that it is none, unless nothing is in it at all. */
+function notACoverage({ name, read }: FolderOnDisk): Problem[] {
+  const { folder, problems } = read();
+  if (folder.media.size === 0) return [...problems];
+  const report = reporter(name, '');
+  report.add('warning', 'no-coverage', undefined, {
+    reason: 'Unexpected folder without entries',
+    note: 'Add an `index.md` with a title to make it a coverage, or move its files into the `media` folder of one.',
+  });
+  return [...problems, ...report.problems];
 }
 
 function byName(a: { name: string }, b: { name: string }): number {

@@ -40,9 +40,17 @@ export function openZone(name: string): Zone | undefined {
   const zone = IANAZone.create(name);
   if (!zone.isValid) return undefined;
   const at = (instant: number) => DateTime.fromMillis(instant, { zone });
+  const offset = byWeek((instant) => zone.offset(instant));
   const wall = (instant: number): WallTime => {
-    const { year, month, day, hour, minute, second } = at(instant);
-    return { year, month, day, hour, minute, second };
+    const shown = new Date(instant + offset(instant) * 60_000);
+    return {
+      year: shown.getUTCFullYear(),
+      month: shown.getUTCMonth() + 1,
+      day: shown.getUTCDate(),
+      hour: shown.getUTCHours(),
+      minute: shown.getUTCMinutes(),
+      second: shown.getUTCSeconds(),
+    };
   };
   return {
     name,
@@ -51,16 +59,33 @@ export function openZone(name: string): Zone | undefined {
       const asUtc = DateTime.fromObject(time, { zone: 'utc' });
       if (!asUtc.isValid) return [];
       // A clock change shifts the offset by hours, never days: the offsets a day before and after are all there can be.
-      const offsets = new Set([-1, 1].map((days) => zone.offset(asUtc.toMillis() + days * 86_400_000)));
+      const offsets = new Set([-1, 1].map((days) => offset(asUtc.toMillis() + days * 86_400_000)));
       return [...offsets]
         .map((offset) => asUtc.toMillis() - offset * 60_000)
         .filter((instant) => sameWall(wall(instant), time))
         .sort((a, b) => a - b);
     },
     abbreviation: (instant) =>
-      (name === 'Europe/London' && british[zone.offset(instant)]) || zone.offsetName(instant, { format: 'short', locale: 'en-GB' }),
-    offset: (instant) => zone.offset(instant),
+      (name === 'Europe/London' && british[offset(instant)]) || zone.offsetName(instant, { format: 'short', locale: 'en-GB' }),
+    offset,
     format: (instant, tokens, language) => at(instant).setLocale(language).toFormat(tokens),
+  };
+}
+
+/**
+ * Asking for an offset costs more than all else that is done with a time, so it is asked for at the ends of each week: no
+ * zone has gone forward and back within one since 1970. Only in weeks with a change is it asked for each instant.
+ */
+function byWeek(ask: (instant: number) => number): (instant: number) => number {
+  const weeks = new Map<number, number | undefined>();
+  const length = 7 * 86_400_000;
+  return (instant) => {
+    const week = Math.floor(instant / length);
+    if (!weeks.has(week)) {
+      const start = ask(week * length);
+      weeks.set(week, start === ask((week + 1) * length) ? start : undefined);
+    }
+    return weeks.get(week) ?? ask(instant);
   };
 }
 

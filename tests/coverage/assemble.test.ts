@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assemble, changed, liveFirst } from '../../src/coverage/assemble.ts';
+import { always, Clock } from '../../src/time/clock.ts';
 import { coverage, info, post, withdrawal } from '../support/generate-entries.ts';
 
 const now = 1000;
-const make = (fields = {}, entries = [post('a', { time: 500 })]) => assemble('Event', 'event', info(fields), entries, now);
+const make = (fields = {}, entries = [post('a', { time: 500 })], clock = new Clock(now)) =>
+  assemble('Event', 'event', info(fields), entries, clock);
 
 describe('order', () => {
   test('newest first; of equal times the later id', () => {
@@ -43,6 +45,18 @@ describe('status', () => {
     ['live, with entries before the start', { start: now + 1 }, 1, 'live'],
     ['closed, without entries', { end: now }, 0, 'closed'],
   ])('%s', (_, fields, count, status) => expect(make(fields, count ? undefined : []).status).toBe(status));
+});
+
+describe('the status holds', () => {
+  const until = (fields = {}, count = 1) => {
+    const clock = new Clock(now);
+    make(fields, count ? undefined : [], clock);
+    return clock.validity;
+  };
+  test('until the announced end', () => expect(until({ end: now + 7 }).until).toBe(now + 7));
+  test('from the end on', () => expect(until({ end: now - 7 }).since).toBe(now - 7));
+  test('without entries until the start', () => expect(until({ start: now + 7 }, 0).until).toBe(now + 7));
+  test('with entries whatever the start', () => expect(until({ start: now + 7 })).toEqual(always));
 });
 
 describe('times', () => {

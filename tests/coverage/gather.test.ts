@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { type Gathered, gather } from '../../src/coverage/gather.ts';
+import { Clock } from '../../src/time/clock.ts';
 import { settings } from '../support/generate-entries.ts';
 import { clock, entry } from '../support/generate-parsed.ts';
 
 /** Gathers a coverage from texts by file name, with what an earlier build knew. */
-function gatherTexts(texts: Record<string, string>, good: Record<string, string> = {}, previous: Record<string, string> = {}): Gathered {
+function gatherTexts(
+  texts: Record<string, string>,
+  good: Record<string, string> = {},
+  previous: Record<string, string> = {},
+  kept: Gathered['kept'] = new Map(),
+): Gathered {
   const { 'index.md': index, ...rest } = texts;
   const file = (name: string, text: string) => ({ path: `event/${name}`, bytes: Buffer.from(text) });
   return gather(
@@ -17,8 +23,10 @@ function gatherTexts(texts: Record<string, string>, good: Record<string, string>
     'event',
     {
       settings: settings(),
-      now: clock,
+      clock: new Clock(clock),
       lastGood: { get: (_, id) => (good[id] === undefined ? undefined : Buffer.from(good[id])), forget: () => undefined, keep: () => {} },
+      fingerprint: 'code and settings',
+      kept,
       previous: new Map(Object.entries(previous)),
     },
   );
@@ -105,4 +113,33 @@ test('from the third pinned entry on there is a warning', () => {
   const pinned = entry('time: 2024-03-25 16:05\npinned: true');
   const site = gatherTexts({ 'index.md': index, 'a.md': pinned, 'b.md': pinned, 'c.md': pinned });
   expect(site.problems).toMatchObject([{ level: 'warning', rule: 'pinned', file: 'event/a.md' }]);
+});
+
+describe('what is kept for the next build', () => {
+  const texts = { 'index.md': index, 'a.md': sound, 'b.md': sound };
+
+  test('is all that is published, and the next build takes it as it is', () => {
+    const first = gatherTexts(texts);
+    expect([...first.kept.values()].map(({ outcome: { parsed } }) => parsed)).toEqual(
+      ['a', 'b'].map((id) => ({ state: 'published', entry: expect.objectContaining({ id }) })),
+    );
+    const second = gatherTexts(texts, {}, {}, first.kept);
+    expect(second).toEqual(first);
+    for (const entry of first.coverage.entries) expect(second.coverage.entries).toContain(entry);
+  });
+
+  test('leaves out what is gone or not public', () => {
+    const first = gatherTexts(texts);
+    const second = gatherTexts({ 'index.md': index, 'b.md': entry('draft: true') }, {}, {}, first.kept);
+    expect(ids(second)).toEqual([]);
+    expect([...second.kept]).toEqual([]);
+  });
+
+  test('has the last good version of a file that is broken', () => {
+    const first = gatherTexts(texts);
+    const second = gatherTexts({ ...texts, 'b.md': broken }, { b: sound }, {}, first.kept);
+    expect(words(second)).toEqual(['Good', 'Good']);
+    expect(outcomes(second)).toEqual(['yaml last-good']);
+    expect(second.kept).toEqual(first.kept);
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Clock } from '../../src/time/clock.ts';
 import { hostileMarkdown } from '../support/generate-markdown.ts';
 import { clock, entry, parse } from '../support/generate-parsed.ts';
 
@@ -77,7 +78,9 @@ describe('is not published, without a word of complaint', () => {
   test('a draft', () => expect(parse(entry('draft: true'))).toMatchObject({ parsed: { state: 'unpublished' }, problems: [] }));
   test('one under embargo, until it is due', () => {
     const text = entry('time: 18:01');
-    expect(parse(text)).toMatchObject({ parsed: { state: 'unpublished', due: clock + 60_000 }, problems: [] });
+    const asked = new Clock(clock);
+    expect(parse(text, { clock: asked })).toMatchObject({ parsed: { state: 'unpublished' }, problems: [] });
+    expect(asked.validity.until).toBe(clock + 60_000);
     expect(parse(text, { now: clock + 60_000 }).parsed.state).toBe('published');
   });
   test('a draft with a time in the future and a withdrawal', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Coverage } from '../../src/coverage/coverage.ts';
 import { newestFirst, type Post } from '../../src/entry/entry.ts';
-import { type FeedContext, rss } from '../../src/feeds/rss.ts';
+import { type FeedContext, newestPosts, rss } from '../../src/feeds/rss.ts';
 import { formatRfc822 } from '../../src/time/format-time.ts';
 import { coverage, info, london, post, teaTime, withdrawal } from '../support/generate-entries.ts';
 import { html } from '../support/generate-html.ts';
@@ -17,14 +17,13 @@ const context: FeedContext = {
   absolute: (path) => address + path,
   permalink: ({ slug }, { id }) => `${address}${slug}/${id}/`,
   title: (_, one) => one.title || 'An event, 16:05',
-  html: (_, one) => one.body.pieces.join(''),
-  enclosure: () => undefined,
+  item: (_, one) => ({ post: one, html: one.body.pieces.join('') }),
 };
 const channel = { title: 'An event', description: 'What happens', page: 'event/', path: 'event/rss.xml', categories: ['World'] };
 
 /** Elements of a feed by name, read by a strict XML parser (XML 1.0, well-formedness). */
 function read(coverages: readonly Coverage[], over: Partial<FeedContext> = {}) {
-  const xml = rss(channel, coverages, { ...context, ...over });
+  const xml = rss(channel, newestPosts(coverages), { ...context, ...over });
   const root = parseXml(xml).root as XmlElement;
   const named = (parent: XmlElement, name: string) =>
     parent.children.filter((child): child is XmlElement => child.type === 'element' && (child as XmlElement).name === name);
@@ -117,7 +116,9 @@ describe('an item', () => {
   test('names its file with address, length and type', () => {
     // RSS 2.0, "<enclosure>": three required attributes, the length in bytes
     const enclosure = { url: `${address}assets/a.1.mp3`, length: 1234, type: 'audio/mpeg' };
-    expect(read(posts(one), { enclosure: () => enclosure }).items[0]?.attributes('enclosure')).toEqual([{ ...enclosure, length: '1234' }]);
+    expect(read(posts(one), { item: (_, post) => ({ post, html: '', enclosure }) }).items[0]?.attributes('enclosure')).toEqual([
+      { ...enclosure, length: '1234' },
+    ]);
   });
 });
 
@@ -132,7 +133,7 @@ describe('the items', () => {
 
   test('of equal time and id come in the order of their coverages, whatever order those are in', () => {
     const two = [coverage([post('x', { title: 'B' })], { slug: 'b' }), coverage([post('x', { title: 'A' })], { slug: 'a' })];
-    expect(rss(channel, two, context)).toBe(rss(channel, [...two].reverse(), context));
+    expect(rss(channel, newestPosts(two), context)).toBe(rss(channel, newestPosts([...two].reverse()), context));
   });
 
   test('hold nothing of a withdrawn entry, and no place of the fifty is lost to it', () => {
@@ -149,6 +150,13 @@ describe('the items', () => {
     const entries = [post('a'), withdrawal('b', { withdrawn: teaTime + 3_600_000 })];
     expect(read([coverage(entries)]).head('lastBuildDate')[0]?.text).toBe('Mon, 25 Mar 2024 17:05:00 +0000');
   });
+});
+
+test('an item shows the whole of a post of which the coverage knows only the beginning', () => {
+  const whole = post('a', { title: 'News', body: { pieces: ['<p>All of it</p>'], text: 'All of it' } });
+  const { items } = read(posts({ ...whole, body: { pieces: [], text: '' } }), { item: () => ({ post: whole, html: '<p>All of it</p>' }) });
+  expect(items[0]?.text('description')).toEqual(['All of it']);
+  expect(items[0]?.text('content:encoded')).toEqual(['<p>All of it</p>']);
 });
 
 describe('nasty text', () => {
@@ -171,7 +179,7 @@ describe('nasty text', () => {
         const parsed = parse(entry(`title: ${JSON.stringify(title.replaceAll(']]>', '') || 'x')}`, body.replaceAll(']]>', '')))
           .post as Post;
         if (parsed.kind !== 'post') return;
-        const { items } = read(posts(parsed), { html: () => html(body.replaceAll(']]>', '')).html });
+        const { items } = read(posts(parsed), { item: (_, post) => ({ post, html: html(body.replaceAll(']]>', '')).html }) });
         expect(items).toHaveLength(1);
       }),
       { numRuns: 500 },
@@ -185,5 +193,6 @@ describe('nasty text', () => {
 });
 
 test('a feed is the same whatever else there is: no clock is in it', () => {
-  expect(rss(channel, [coverage([post('a')], { info: info() })], context)).toBe(rss(channel, [coverage([post('a')])], context));
+  const feed = (one: Coverage) => rss(channel, newestPosts([one]), context);
+  expect(feed(coverage([post('a')], { info: info() }))).toBe(feed(coverage([post('a')])));
 });

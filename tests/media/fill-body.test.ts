@@ -44,9 +44,9 @@ describe('a file that cannot be used', () => {
 });
 
 test('a video shows its picture and its captions', () => {
-  const asset = { path: 'v.mp4', bytes: new Uint8Array(), type: 'video/mp4' };
-  const poster = { path: 'v.jpg', bytes: new Uint8Array(), type: 'image/jpeg', width: 64, height: 36 };
-  const captions = { path: 'v.vtt', bytes: new Uint8Array(), type: 'text/vtt' };
+  const asset = { path: 'v.mp4', length: 0, type: 'video/mp4' };
+  const poster = { path: 'v.jpg', length: 0, type: 'image/jpeg', width: 64, height: 36 };
+  const captions = { path: 'v.vtt', length: 0, type: 'text/vtt' };
   expect(fill({ kind: 'video', file: 'v.mp4', alt: '' }, { asset: () => ({ ...asset, poster, captions }) })).toBe(
     '<video src="/v.mp4" controls playsinline preload="none" poster="/v.jpg" width="64" height="36"><track kind="captions" src="/v.vtt" default></video>'.slice(
       0,

@@ -1,4 +1,5 @@
-import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -8,8 +9,11 @@ import { temporaryFolder } from '../support/generate-folder.ts';
 
 const effects = nodeEffects();
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#c00' } });
-const prepare = (bytes: Uint8Array, ending = 'jpg', cache = temporaryFolder()) =>
-  preparePicture(bytes, { ending, width: 1600 }, cache, effects);
+/** A picture as it is prepared, with its bytes as they lie in the cache. */
+const prepare = async (bytes: Uint8Array, ending = 'jpg', cache = temporaryFolder()) => {
+  const picture = await preparePicture(bytes, { ending, width: 1600 }, cache, effects);
+  return picture && { ...picture, bytes: readFileSync(join(cache, picture.file)) };
+};
 
 test('nothing of who, where and when stays in a picture', async () => {
   const exif = {
@@ -32,6 +36,12 @@ test('a picture that lies on its side is put upright', async () => {
   const original = await plain(40, 20).jpeg().withMetadata({ orientation: 6 }).toBuffer();
   const picture = await prepare(original);
   expect(picture).toMatchObject({ width: 20, height: 40 });
+  expect(picture?.length).toBe(picture?.bytes.length);
+  expect(picture?.hash).toBe(
+    createHash('sha256')
+      .update(picture?.bytes ?? '')
+      .digest('hex'),
+  );
   expect(await sharp(picture?.bytes).metadata()).toMatchObject({ width: 20, height: 40 });
   expect((await sharp(picture?.bytes).metadata()).orientation).toBeUndefined();
 });
@@ -71,7 +81,7 @@ describe('the cache', () => {
       ...effects,
       write: (path) => void writes.push(path),
     });
-    expect(second).toEqual(first);
+    expect(first).toEqual({ ...second, bytes: readFileSync(join(cache, file)) });
     expect(writes).toEqual([]);
     expect(file).toMatch(/^[0-9a-f]{32}\.jpg$/);
   });
@@ -80,7 +90,8 @@ describe('the cache', () => {
     ['a picture that is cut off', (_, picture) => truncateSync(picture, 10)],
     ['a picture that is empty', (_, picture) => truncateSync(picture, 0)],
     ['a size that is cut off', (_, __, size) => truncateSync(size, 5)],
-    ['a size that is none', (_, __, size) => writeFileSync(size, '{"width":0,"height":-1,"bytes":3}')],
+    ['a size that is none', (_, __, size) => writeFileSync(size, '{"width":0,"height":-1,"length":3,"hash":"0"}')],
+    ['a size without a hash', (_, __, size) => writeFileSync(size, readFileSync(size, 'utf8').replace(/"hash":"[0-9a-f]+"/, '"hash":"7"'))],
     ['a size that is not ours', (_, __, size) => writeFileSync(size, 'null')],
   ])('makes %s again', async (_, damage) => {
     const cache = temporaryFolder();

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { RenderedDocument } from '../../src/site/document.ts';
-import { renderWithEleventy } from '../../src/site/eleventy.ts';
+import type { NotFoundPage } from '../../src/coverage/view.ts';
+import type { PageDocument } from '../../src/site/document.ts';
+import { type Render, renderWithEleventy } from '../../src/site/eleventy.ts';
 import { pathsIn, temporaryFolder } from '../support/generate-folder.ts';
 
-const text = (path: string, words = path): RenderedDocument => ({ kind: 'text', path, text: words });
-const show = (document: RenderedDocument) => (document.kind === 'text' ? document.text : '');
+const page = (path: string): PageDocument => ({ kind: 'page', path, layout: 'not-found', view: {} as NotFoundPage });
+const render = (documents: readonly PageDocument[], show: Render = ({ path }) => path) =>
+  renderWithEleventy(documents, show, join(temporaryFolder(), 'empty'));
 
 test('every document comes back by its path', async () => {
   const documents = [
@@ -16,24 +18,24 @@ test('every document comes back by its path', async () => {
     'rss.xml',
     'event/rss.xml',
     'event/e/a.0f.html',
-  ].map((path) => text(path));
-  const rendered = await renderWithEleventy(documents, show, join(temporaryFolder(), 'empty'));
+  ].map(page);
+  const rendered = await render(documents);
   expect([...rendered].sort()).toEqual(documents.map(({ path }) => [path, path]).sort());
 });
 
 test('no text is a template', async () => {
   const words = '{{ 7*7 }} {% include "x" %} <%= 7*7 %> ---js';
-  expect(await renderWithEleventy([text('a.html', words)], show, join(temporaryFolder(), 'empty'))).toEqual(new Map([['a.html', words]]));
+  expect(await render([page('a.html')], () => words)).toEqual(new Map([['a.html', words]]));
 });
 
 test('nothing is written', async () => {
   const folder = temporaryFolder();
-  await renderWithEleventy([text('index.html')], show, join(folder, 'empty'));
+  await renderWithEleventy([page('index.html')], () => 'text', join(folder, 'empty'));
   expect(pathsIn(folder)).toEqual([]);
 });
 
 test('an empty text is a text', async () => {
-  expect(await renderWithEleventy([text('a.html', '')], show, join(temporaryFolder(), 'empty'))).toEqual(new Map([['a.html', '']]));
+  expect(await render([page('a.html')], () => '')).toEqual(new Map([['a.html', '']]));
 });
 
-test('no document is no work', async () => expect(await renderWithEleventy([], show, join(temporaryFolder(), 'empty'))).toEqual(new Map()));
+test('no document is no work', async () => expect(await render([])).toEqual(new Map()));

@@ -9,10 +9,9 @@ const files = { style: '', fingerprint: '', favicon: { path: 'a.svg', bytes: emp
 const page = (path: string): PageDocument => ({ kind: 'page', path, layout: 'not-found', view: {} as NotFoundPage });
 const over = (render: Layouts['render']) => renderer({ render, files, file: (name) => `${name}.tsx` });
 
-test('a page is what its layout makes of it, a text is what it is', () => {
+test('a page is what its layout makes of it', () => {
   const { show, problems } = over(({ path }) => `page ${path}`);
   expect(show(page('404.html'))).toBe('page 404.html');
-  expect(show({ kind: 'text', path: 'rss.xml', text: '<rss/>' })).toBe('<rss/>');
   expect(problems).toEqual([]);
 });
 

@@ -22,11 +22,13 @@ test('what is forgotten is gone at once, with its folder', () => {
   const store = openLastGood(folder, nodeEffects());
   store.keep(new Map(['event/a', 'event/b', 'other/a'].map((key) => [key, bytes(key)])));
   const next = new Map([['event/b', bytes('new')]]);
-  store.forget(next);
+  store.forget('event', next);
   store.keep(next);
-  expect(pathsIn(folder)).toEqual(['event/b.md']);
+  expect(pathsIn(folder)).toEqual(['event/b.md', 'other/a.md']);
   expect(store.get('event', 'b')).toEqual(bytes('new'));
-  store.forget(new Map());
+  store.forget('event', new Map());
+  expect(pathsIn(folder)).toEqual(['other/a.md']);
+  store.forget('other', new Map());
   expect(nodeEffects().list(folder)).toEqual([]);
 });
 

@@ -22,6 +22,11 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
+/** Waits until no file that is there counts as changed a moment ago. */
+export function letRest(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 80));
+}
+
 /** Paths of all files below a folder, in code point order. */
 export function pathsIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -12,7 +12,7 @@ export const entries = ['first.md', 'day-2/second.md'];
 
 /** A place that shows where each hole is: `/file/media/door.jpg`. */
 export const place: BodyPlace = {
-  asset: (file) => ({ path: `file/${file}`, bytes: new Uint8Array(), type: '', width: 640, height: 360 }),
+  asset: (file) => ({ path: `file/${file}`, length: 0, type: '', width: 640, height: 360 }),
   address: (path) => `/${path}`,
   onHost: (path) => path,
   entry: (file) => `/entry/${file}`,

@@ -1,5 +1,6 @@
 import type { Post } from '../../src/entry/entry.ts';
 import { type EntryContext, parseEntry } from '../../src/entry/parse-entry.ts';
+import { Clock } from '../../src/time/clock.ts';
 import { settings } from './generate-entries.ts';
 import { entries, files } from './generate-html.ts';
 
@@ -9,11 +10,11 @@ export const clock = Date.UTC(2024, 2, 25, 18);
 /** Parses the text of an entry's file as a build at `clock` would. */
 export function parse(
   text: string | Uint8Array,
-  { path = 'event/2024-03-25-news.md', ...rest }: Partial<EntryContext> & { path?: string } = {},
+  { path = 'event/2024-03-25-news.md', now = clock, ...rest }: Partial<EntryContext> & { path?: string; now?: number } = {},
 ) {
   const { parsed, problems } = parseEntry(
     { path, bytes: Buffer.from(text) },
-    { settings: settings(), now: clock, id: 'news', files: new Set(files), entries: new Set(entries), ...rest },
+    { settings: settings(), clock: new Clock(now), id: 'news', files: new Set(files), entries: new Set(entries), ...rest },
   );
   return {
     parsed,

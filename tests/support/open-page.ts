@@ -41,6 +41,7 @@ export async function openPage(browser: Browser, path = '/day/', options: Browse
     window.setTimeout = ((action: () => void, wait?: number) => later(action, Math.min(wait ?? 0, 300))) as typeof window.setTimeout;
   });
   onTestFinished(async () => {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
     await site.close();
     expect(errors).toEqual([]);

@@ -9,7 +9,7 @@ export function cards(): void {
     const frame = make('iframe', '') as HTMLIFrameElement;
     frame.title = link.textContent ?? '';
     // Its own scripts and storage are its own host's; it can open windows, and neither forms nor our window are open to it.
-    frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation');
+    frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox');
     frame.allow = 'fullscreen; encrypted-media; picture-in-picture';
     // Some players refuse to play without knowing the site that they are on.
     frame.referrerPolicy = 'strict-origin-when-cross-origin';

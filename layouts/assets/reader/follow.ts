@@ -1,9 +1,12 @@
-import { button, make, say } from './dom.ts';
+import { around } from './around.ts';
+import { button, fetchPage, focusOn, make, say, topOf } from './dom.ts';
 
+type Entries = readonly (readonly [id: string, version: string])[];
 type Updates = {
   readonly status: 'upcoming' | 'live' | 'closed';
   readonly poll: number;
-  readonly entries: readonly (readonly [id: string, version: string])[];
+  readonly entries: Entries;
+  readonly around?: string;
   readonly pages?: number;
 };
 
@@ -21,15 +24,17 @@ export function follow(list: HTMLElement, changed: () => void): void {
   const { source = '', fragments = '' } = list.dataset;
   const title = document.title;
   const oldestFirst = /\/oldest-first\//.test(source);
+  const pages = Number(list.dataset.pages);
   let waiting: HTMLElement[] = [];
   let order: string[] = [];
+  let moved: Entries = [];
+  let polls = 0;
   let timer = 0;
   let failures = 0;
   let seconds = 15;
   let paused = false;
   let busy = false;
   let closed = document.querySelector('.status-closed') !== null;
-  const pages = Number(list.dataset.pages);
   let lastInput = Date.now();
 
   const bar = make('div', 'updates');
@@ -64,7 +69,9 @@ export function follow(list: HTMLElement, changed: () => void): void {
     if (!paused && !document.hidden) {
       busy = true;
       try {
-        await apply(await ask());
+        const updates = await json(source);
+        await ask(updates);
+        await apply(updates);
         failures = 0;
       } catch {
         failures = Math.min(failures + 1, 5);
@@ -75,145 +82,166 @@ export function follow(list: HTMLElement, changed: () => void): void {
   }
 
   /**
-   * What the page is to hold now. Entries that have moved to the archive since it was opened stay on it, as the archive
-   * pages that are new tell of them, so that corrections and withdrawals reach them there too.
+   * Entries that have moved to the archive since the page was opened stay on it: the archive pages that are new tell of
+   * them, the first ones of those that are shown; every fourth time, so that a long stay costs little.
    */
-  async function ask(): Promise<Updates> {
-    const updates = await json(source);
-    const moved: Updates['entries'][number][] = [];
-    for (let page = updates.pages ?? 0; page > pages; page--) {
-      moved.push(...(await json(source.replace('live.json', `page/${page}/live.json`))).entries);
+  async function ask(updates: Updates): Promise<void> {
+    if (!((updates.pages ?? 0) > pages) || polls++ % 4 > 0) return;
+    const shown = new Set(items().map(idOf));
+    const found: Entries[number][] = [];
+    for (let page = pages + 1; page <= (updates.pages ?? 0); page++) {
+      const { entries } = await json(source.replace('live.json', `page/${page}/live.json`));
+      if (!entries.some(([id]) => shown.has(id))) break;
+      found.unshift(...entries);
     }
-    return { ...updates, entries: [...updates.entries, ...moved] };
+    moved = found;
   }
 
   async function json(address: string): Promise<Updates> {
     const response = await fetch(address, { cache: 'no-cache' });
-    if (!response.ok) throw new Error();
-    return (await response.json()) as Updates;
+    const updates = response.ok && (await response.json());
+    if (!Array.isArray(updates?.entries)) throw new Error();
+    return updates as Updates;
   }
 
-  /** Brings the list to what the page now is; an entry whose fragment is not there yet is tried again next time. */
+  /**
+   * Brings the page to what it now is. All that is needed is fetched first, so that nothing comes between; an entry
+   * whose fragment is not there yet stays as it was and is tried again next time.
+   */
   async function apply(updates: Updates): Promise<void> {
     seconds = updates.poll;
-    if (updates.status !== 'closed' && !bar.isConnected) list.before(bar);
-    order = updates.entries.map(([id]) => id);
-    const shown = new Map(items().map((item) => [idOf(item), item]));
-    const planned = new Map(updates.entries);
-    let missing = false;
+    const planned = new Map([...updates.entries, ...moved]);
+    const known = (id: string) => [...items(), ...waiting].find((item) => idOf(item) === id);
+    const wanted = [...planned].filter(([id, version]) => known(id)?.dataset.version !== version);
+    const found = await Promise.all(wanted.map(async ([id, version]) => [id, version, await fragment(id, version)] as const));
+    const swap = updates.around === undefined ? undefined : await around(list, source.replace('live.json', ''), updates.around);
+    if (paused) return;
+
+    order = [...planned.keys()];
+    for (const item of items()) if (!planned.has(idOf(item))) hold(() => remove(item));
+    waiting = waiting.filter((item) => planned.has(idOf(item)));
     let edited = 0;
-    for (const [id, version] of updates.entries) {
-      const old = shown.get(id) ?? waiting.find((item) => idOf(item) === id);
-      if (old?.dataset.version === version) continue;
-      const article = await fragment(id, version);
+    let added = 0;
+    let missing = false;
+    for (const [id, version, article] of found) {
+      const item = known(id) ?? make('li', '');
       if (!article) missing = true;
-      else if (old) {
-        hold(() => replace(old, article));
-        old.dataset.version = version;
-        edited++;
+      else if (item.isConnected || waiting.includes(item)) {
+        replace(item, article);
+        item.dataset.version = version;
+        if (item.isConnected) edited++;
       } else {
-        const item = make('li', '');
         item.dataset.version = version;
         item.append(article);
-        const isNews = !oldestFirst && !order.slice(0, order.indexOf(id)).some((one) => shown.has(one));
-        if (isNews) waiting.push(item);
+        if (!oldestFirst && items().every((one) => rank(one) > rank(item))) waiting.push(item);
         else {
           hold(() => insert(item));
-          shown.set(id, item);
+          added++;
         }
       }
     }
-    waiting = waiting.filter((item) => planned.has(idOf(item))).sort((a, b) => order.indexOf(idOf(a)) - order.indexOf(idOf(b)));
-    for (const [id, item] of shown) if (!planned.has(id)) hold(() => item.remove());
-    reveal(false);
-    if (edited > 0) say(edited === 1 ? 'An update was changed' : `${edited} updates were changed`);
-    if (updates.status === 'closed' && !missing) close();
+    sort();
+    if (swap) hold(swap);
+    if (updates.status !== 'closed' && !bar.isConnected) list.before(bar);
     days();
     changed();
-    if (missing) throw new Error();
+    if (edited > 0) say(`${count(edited, 'update')} changed`);
+    if (added > 0) say(`${count(added)} added`);
+    reveal(false);
+    if (updates.status === 'closed' && !missing) close();
   }
 
   async function fragment(id: string, version: string): Promise<Element | undefined> {
-    const response = await fetch(`${fragments}${id}.${version}.html`);
-    if (!response.ok) return undefined;
-    const parsed = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const article = parsed.getElementById(id);
-    return article?.tagName === 'ARTICLE' ? document.adoptNode(article) : undefined;
+    const article = (await fetchPage(`${fragments}${id}.${version}.html`)).getElementById(id);
+    return article?.tagName === 'ARTICLE' ? article : undefined;
   }
 
   /** Puts waiting news in: on request, or if the reader is at the top and not in the list. */
   function reveal(asked: boolean): void {
-    const atTop = list.getBoundingClientRect().top > 0 && !list.contains(document.activeElement);
-    if (waiting.length > 0 && (asked || atTop)) {
-      const news = waiting;
+    const atTop = (scrollY < 8 || topOf(list) > innerHeight) && !list.contains(document.activeElement);
+    if (waiting.length && (asked || (atTop && !paused))) {
+      const news = waiting.sort((a, b) => rank(a) - rank(b));
       waiting = [];
-      const put = () => {
-        for (const item of news) insert(item);
-        days();
-      };
-      if (asked) put();
-      else hold(put);
+      for (const item of news) insert(item);
+      days();
       changed();
+      say(`${count(news.length)} shown`);
       if (asked) {
-        news.at(-1)?.focus({ preventScroll: true });
+        focusOn(news.at(-1));
         news.at(-1)?.querySelector('article')?.scrollIntoView();
       }
-      say(`${count(news.length)} shown`);
-    } else if (waiting.length > 0) say(count(waiting.length));
-    show.hidden = waiting.length === 0;
-    show.textContent = count(waiting.length);
-    document.title = waiting.length > 0 ? `(${waiting.length}) ${title}` : title;
+    }
+    const number = waiting.length;
+    const text = count(number);
+    if (number && text !== show.textContent) say(text);
+    show.hidden = !number;
+    show.textContent = text;
+    document.title = number ? `(${number}) ${title}` : title;
   }
 
-  /** Does something to the list while what is being read stays where it is, to the pixel. */
+  /** Does something to the page while what is being read stays where it is, to the pixel. */
   function hold(action: () => void): void {
     const anchor = items().find((item) => item.getBoundingClientRect().bottom > 60);
-    const isAbove = anchor && list.getBoundingClientRect().top < 0;
-    const top = anchor?.getBoundingClientRect().top ?? 0;
+    const top = anchor ? topOf(anchor) : 0;
     action();
-    if (isAbove && anchor.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
+    if (scrollY && top < innerHeight && anchor?.isConnected) scrollBy({ top: topOf(anchor) - top, behavior: 'instant' });
   }
 
-  /** A focused link stays focused when its entry changes. */
+  /** What has the focus keeps it when its entry changes. */
   function replace(item: HTMLElement, article: Element): void {
-    const old = item.querySelector('article');
-    const links = [...(old?.querySelectorAll('a') ?? [])];
-    const focused = links.indexOf(document.activeElement as HTMLAnchorElement);
-    if (old) old.replaceWith(article);
-    else item.append(article);
-    if (focused >= 0) (article.querySelectorAll('a')[focused] ?? article.querySelector('a'))?.focus({ preventScroll: true });
+    const focusable = 'a, button, summary, video, audio, iframe';
+    const focused = [...item.querySelectorAll(focusable)].indexOf(document.activeElement as Element);
+    hold(() => {
+      item.querySelector('article')?.replaceWith(article);
+      changed();
+    });
+    if (focused >= 0) focusOn(item.querySelectorAll(focusable)[focused] ?? item);
+  }
+
+  function remove(item: HTMLElement): void {
+    if (item.contains(document.activeElement)) focusOn(item.nextElementSibling ?? item.previousElementSibling);
+    item.remove();
+  }
+
+  /** Where an entry stands in the page's order; at its end while that is not known. */
+  function rank(item: Element): number {
+    return order.indexOf(idOf(item)) >>> 0;
   }
 
   /** Puts an item before the next entry of the page's order that is shown. */
   function insert(item: HTMLElement): void {
-    const later = order.slice(order.indexOf(idOf(item)) + 1);
-    const next = items().find((other) => later.includes(idOf(other)));
-    if (next) next.before(item);
-    else list.append(item);
+    list.insertBefore(item, items().find((other) => rank(other) > rank(item)) ?? null);
+    document.querySelector('.none')?.remove();
+  }
+
+  /** An entry whose time was corrected goes to its place. */
+  function sort(): void {
+    for (const item of items()) {
+      const next = item.nextElementSibling;
+      if (next && rank(item) > rank(next)) hold(() => insert(item));
+    }
   }
 
   /** A heading wherever the date changes, as on a page that is loaded afresh. */
   function days(): void {
-    const all = items().map((item) => ({ item, day: dayOf(item) }));
-    if (new Set(all.map(({ day }) => day)).size < 2) return;
-    all.forEach(({ item, day }, index) => {
+    if (new Set(items().map(dayOf)).size < 2 && !list.querySelector('.day')) return;
+    let before = '';
+    for (const item of items()) {
       const heading = item.querySelector('.day');
-      if (day === all[index - 1]?.day) heading?.remove();
-      else if (!heading) {
-        const made = make('h3', 'day');
-        made.textContent = day;
-        item.prepend(made);
-      }
-    });
+      const day = dayOf(item);
+      if (day === before) heading?.remove();
+      else if (!heading) item.prepend(Object.assign(make('h3', 'day'), { textContent: day }));
+      before = day;
+    }
   }
 
   function close(): void {
     closed = true;
+    say('Coverage has closed');
+    const hadFocus = document.activeElement === pause;
     // News that still waits can be shown after the end as well.
     pause.remove();
-    const badge = document.querySelector('.status');
-    badge?.classList.replace('status-live', 'status-closed');
-    if (badge) badge.textContent = 'Closed';
+    if (hadFocus) focusOn(items()[0]);
   }
 
   function items(): HTMLElement[] {
@@ -230,6 +258,6 @@ function dayOf(item: Element): string {
   return item.querySelector<HTMLElement>('.dt-published')?.title.replace(/,[^,]*$/, '') ?? '';
 }
 
-function count(updates: number): string {
-  return updates === 1 ? '1 new update' : `${updates} new updates`;
+function count(number: number, what = 'new update'): string {
+  return `${number} ${what}${number > 1 ? 's' : ''}`;
 }

@@ -1,3 +1,5 @@
+import { focusOn } from './dom.ts';
+
 /**
  * `j` and `k` go to the next and the previous entry, once the reader is in the list: single letters must do nothing
  * elsewhere (WCAG 2.2, 2.1.4), where a reader who speaks to the computer would set them off.
@@ -6,9 +8,9 @@ export function keyboard(list: HTMLElement): void {
   list.addEventListener('keydown', ({ key, altKey, ctrlKey, metaKey, target }) => {
     const here = (target as Element).closest('.items > li');
     if (altKey || ctrlKey || metaKey || (target as Element).closest('video, audio')) return;
-    const item = (key === 'j' ? here?.nextElementSibling : key === 'k' ? here?.previousElementSibling : undefined) as HTMLElement | null;
+    const item = key === 'j' ? here?.nextElementSibling : key === 'k' ? here?.previousElementSibling : undefined;
     item?.querySelector('article')?.scrollIntoView();
-    item?.focus({ preventScroll: true });
+    focusOn(item);
   });
 }
 

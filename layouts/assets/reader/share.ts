@@ -6,8 +6,7 @@ export function shareButtons(): void {
   for (const when of document.querySelectorAll('.post:not(.withdrawn) > .when')) {
     if (when.querySelector('.share')) continue;
     const made = button('share', () => void share(when, made));
-    made.textContent = 'Share';
-    made.setAttribute('aria-label', `Share: ${titleOf(when)}`);
+    name(made, 'Share', when);
     when.append(' ', made);
   }
 }
@@ -19,13 +18,18 @@ async function share(when: Element, pressed: HTMLButtonElement): Promise<void> {
     if (navigator.share) await navigator.share({ title, url });
     else {
       await navigator.clipboard.writeText(url);
-      pressed.textContent = 'Link copied';
+      name(pressed, 'Copied', when);
       say('Link copied');
-      setTimeout(() => (pressed.textContent = 'Share'), 3000);
+      setTimeout(() => name(pressed, 'Share', when), 3000);
     }
   } catch {
     // The reader thought better of it, or the browser refused; the link itself is still there.
   }
+}
+
+function name(made: HTMLButtonElement, word: string, when: Element): void {
+  made.textContent = word;
+  made.setAttribute('aria-label', `${word}: ${titleOf(when)}`);
 }
 
 /** The headline of an entry, else its time. */

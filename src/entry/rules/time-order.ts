@@ -1,5 +1,6 @@
 import type { Reporter } from '../../source/reporter.ts';
 import type { Yaml } from '../../source/yaml.ts';
+import type { Clock } from '../../time/clock.ts';
 import { parseTime } from '../../time/parse-time.ts';
 import type { Zone } from '../../time/zone.ts';
 import type { Correction } from '../entry.ts';
@@ -8,9 +9,9 @@ import type { Correction } from '../entry.ts';
 export type Dated = {
   readonly yaml: Yaml;
   readonly zone: Zone;
-  /** The entry's own time and the clock, in milliseconds since 1970, UTC. */
+  /** The entry's own time, in milliseconds since 1970, UTC. */
   readonly time: number;
-  readonly now: number;
+  readonly clock: Clock;
   readonly date?: string;
   readonly report: Reporter;
 };
@@ -28,7 +29,7 @@ export type Dated = {
 export function updatedOf(
   written: string,
   field: readonly (string | number)[],
-  { yaml, zone, time, now, date, report }: Dated,
+  { yaml, zone, time, clock, date, report }: Dated,
 ): number | undefined {
   const at = yaml.rangeOf(field) ?? yaml.rangeOf(field.slice(0, 1));
   const name = `\`${field.filter((step) => typeof step === 'string').join('.')}\``;
@@ -37,7 +38,7 @@ export function updatedOf(
     report.add('warning', 'time-order', at, { ...result, note: `${result.note ? `${result.note} ` : ''}${name} was left out.` });
     return undefined;
   }
-  if (result.instant >= time && result.instant <= now) return result.instant;
+  if (result.instant >= time && clock.isDue(result.instant)) return result.instant;
   report.add('warning', 'time-order', at, {
     reason:
       result.instant < time

@@ -1,0 +1,119 @@
+import { type BuildOptions, build, openResident, type Resident } from '../build.ts';
+import { type Effects, nodeEffects } from '../effects.ts';
+import type { Problem } from '../problem.ts';
+import type { Command } from './arguments.ts';
+import { nothingWritten, problemText, publishedLine, summary, watching } from './report.ts';
+import { stopwatch } from './stopwatch.ts';
+import { watchFolders } from './watch-folders.ts';
+
+/** How long all must be quiet before a build, in milliseconds: programs write a file in several steps. */
+const quiet = 8;
+/** How long after a build a folder is looked at again whose files had just changed, so that no later step is missed. */
+const again = 80;
+/** How often all folders are looked through, whatever the system has told. */
+const sweep = 10_000;
+/** The longest that a timer can wait (HTML section 8.6: 32 bits). */
+const longest = 2 ** 31 - 1;
+
+/** `stop-press watch`: publishes whenever something changes or falls due, until it is stopped. */
+export async function runWatch({ options, now, root }: Exclude<Command, { name: 'help' }>): Promise<number> {
+  const effects = nodeEffects(now);
+  const session = new Session(options, effects, root);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  let wake = () => {};
+  const watcher = watchFolders([options.content, ...(options.layouts ? [options.layouts] : [])], (folder, name) => {
+    session.changed(folder === options.content ? name : undefined, folder === options.layouts);
+    wake();
+  });
+  process.stdout.write(`${watching(root)}\n`);
+  let wait = 0;
+  while (!stop.signal.aborted) {
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, wait);
+      wake = () => {
+        clearTimeout(timer);
+        setTimeout(done, quiet);
+      };
+      stop.signal.addEventListener('abort', () => done(), { once: true });
+      // It may have changed while the last build ran.
+      if (session.isStale) wake();
+    });
+    if (stop.signal.aborted) break;
+    const until = await session.build();
+    watcher.refresh();
+    wait = Math.min(longest, until);
+  }
+  watcher.close();
+  return 0;
+}
+
+/** Builds, one after the other, with what the ones before have left in memory. */
+class Session {
+  readonly #options: BuildOptions;
+  readonly #effects: Effects;
+  readonly #root: string;
+  #resident: Resident;
+  #mark: string | undefined;
+  #said = '';
+  #lastSweep = 0;
+  /** Whether something changed since the last build began. */
+  isStale = true;
+
+  constructor(options: BuildOptions, effects: Effects, root: string) {
+    this.#options = options;
+    this.#effects = effects;
+    this.#root = root;
+    this.#resident = openResident(options, effects);
+  }
+
+  /** Forgets a folder of the content; all of them if it is not known which; the layouts too if they may have changed. */
+  changed(folder: string | undefined, layouts: boolean): void {
+    this.isStale = true;
+    if (folder === undefined) this.#resident.folders.clear();
+    else this.#resident.folders.delete(folder);
+    if (layouts) delete this.#resident.layouts;
+  }
+
+  /** Builds, says what is new, and returns after how many milliseconds to look again. */
+  async build(): Promise<number> {
+    const effects = this.#effects;
+    const start = effects.elapsed();
+    const unlock = effects.lock(this.#options.out);
+    // Another build has the output, and what it leaves is to be looked at.
+    if (!unlock) return again;
+    this.isStale = false;
+    if (start - this.#lastSweep > sweep) {
+      this.#resident.folders.clear();
+      this.#lastSweep = start;
+    }
+    try {
+      if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark) this.#resident = openResident(this.#options, effects);
+      const { problems, coverages, written, until } = await build(this.#options, effects, stopwatch(effects).timed, this.#resident);
+      this.#say(problems);
+      const entries = coverages.reduce((sum, coverage) => sum + coverage.entries.length, 0);
+      const isNews = written && written.changed.length + written.deleted.length > 0;
+      if (isNews) process.stdout.write(`${publishedLine(coverages.length, entries, written, problems, effects.elapsed() - start)}\n`);
+      this.#mark = this.#resident.memory.mark();
+      return this.#isUnsettled() ? again : Math.min(sweep, until - effects.now());
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Whether a file had changed so shortly before it was read that it may change once more without a trace. */
+  #isUnsettled(): boolean {
+    const unsettled = [...this.#resident.folders].filter(([, { mark }]) => mark === undefined).map(([name]) => name);
+    for (const name of unsettled) this.#resident.folders.delete(name);
+    return unsettled.length > 0;
+  }
+
+  /** Says what is wrong, if that is news. */
+  #say(problems: readonly Problem[]): void {
+    const texts = problems.map((problem) => problemText(problem, this.#root));
+    const blocked = problems.some(({ outcome }) => outcome === 'nothing-written') ? [nothingWritten] : [];
+    const text = [...texts, summary(problems), ...blocked].filter(Boolean).join('\n');
+    if (text !== this.#said && text) process.stderr.write(`${text}\n`);
+    this.#said = text;
+  }
+}

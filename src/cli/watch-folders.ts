@@ -1,0 +1,63 @@
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
+
+/** Folders that are watched, with all folders in them. */
+export type Watcher = {
+  /** Watches folders that have come since. */
+  readonly refresh: () => void;
+  readonly close: () => void;
+};
+
+/**
+ * Tells when something in a folder changes. It watches folders, not files: there are far fewer. What the system does not
+ * tell of, its caller has to look for from time to time.
+ *
+ * @param changed - Called with the folder that was asked for and the name of the thing in it in which the change is.
+ */
+export function watchFolders(roots: readonly string[], changed: (root: string, name: string | undefined) => void): Watcher {
+  const watched = new Map<string, FSWatcher>();
+  const unseen = new Set<string>(roots);
+  const add = (root: string, folder: string, name: string | undefined): void => {
+    if (!watched.has(folder)) {
+      try {
+        const watcher = watch(folder, (_, file) => {
+          const where = name ?? file ?? undefined;
+          // A folder may have come, and files with it, before it is watched.
+          unseen.add(root);
+          changed(root, where);
+        });
+        watcher.on('error', () => forget(folder));
+        watched.set(folder, watcher);
+      } catch {
+        // It has gone again, or there are more than the system watches.
+        return;
+      }
+    }
+    for (const item of foldersIn(folder)) add(root, join(folder, item), name ?? item);
+  };
+  const forget = (folder: string): void => {
+    watched.get(folder)?.close();
+    watched.delete(folder);
+  };
+  const refresh = (): void => {
+    for (const root of unseen) add(root, root, undefined);
+    unseen.clear();
+  };
+  refresh();
+  return {
+    refresh,
+    close: () => {
+      for (const folder of watched.keys()) forget(folder);
+    },
+  };
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((item) =>
+      item.isDirectory() && !item.name.startsWith('.') ? [item.name] : [],
+    );
+  } catch {
+    return [];
+  }
+}

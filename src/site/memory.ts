@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { dirname, join, relative, sep } from 'node:path';
+import type { Coverage } from '../coverage/coverage.ts';
+import type { PictureView } from '../coverage/view.ts';
+import type { Effects } from '../effects.ts';
+import type { Kept } from '../entry/entry-parser.ts';
+import type { Assets } from '../media/asset.ts';
+import type { LookedAt } from '../media/collect-assets.ts';
+import type { Problem } from '../problem.ts';
+import type { Validity } from '../time/clock.ts';
+
+/** A file that a build wrote: the fingerprint of what it was made from, and how it lay on disk; empty while not known. */
+export type KnownFile = readonly [fingerprint: string, mark: string];
+
+/** The files that builds wrote for a part of the site, and so may delete, by their paths in the output. */
+export type KnownFiles = {
+  /** False while a build writes: one that finds it so was preceded by a build that was killed. */
+  readonly complete: boolean;
+  /** Of the code, the settings and the layouts that they were made with. */
+  readonly fingerprint?: string;
+  readonly files: Readonly<Record<string, KnownFile>>;
+};
+
+/** What is remembered of a coverage that is as it was, so that it need not be read again. */
+export type CoverageMemory = {
+  /** Of the code, the settings and the layouts that it was made with. */
+  readonly fingerprint: string;
+  /** Of its folder. */
+  readonly mark?: string;
+  readonly validity: Validity;
+  /** Its entries have no bodies. */
+  readonly coverage: Coverage;
+  /** A version of each post by its id, which changes whenever the post does. */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly image?: PictureView;
+  readonly problems: readonly Problem[];
+  /** How its live page lies on disk. */
+  readonly live: string;
+  /** Paths of its pictures and clips in the output, which another coverage may have too. */
+  readonly assets: readonly string[];
+  /** How many files it has in the output. */
+  readonly count: number;
+};
+
+/** What is needed to make parts of a coverage again: its entries as they were parsed, and its pictures and clips. */
+export type Parsed = {
+  readonly kept: ReadonlyMap<string, Kept>;
+  readonly assets: Assets;
+  readonly lookedAt: ReadonlyMap<string, LookedAt>;
+};
+
+/** What a build remembers for the next one into the same output folder. All of it is safe to lose. */
+export type Memory = ReturnType<typeof openMemory>;
+
+/**
+ * The folders in which a site remembers things between builds. They stand beside the content folder, are never published,
+ * and can be restored by CI: the one of an output folder is found again when the whole checkout moves.
+ */
+export function cacheFolders(content: string, out: string): { own: string; pictures: string; layouts: string } {
+  const cache = join(dirname(content), '.cache');
+  const where = relative(dirname(content), out).split(sep).join('/');
+  const key = `${where.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')}-${createHash('sha256').update(where).digest('hex').slice(0, 8)}`;
+  return { own: join(cache, key), pictures: join(cache, 'pictures'), layouts: join(cache, 'layouts.json') };
+}
+
+/**
+ * Opens what is remembered. A file that is missing, cut off or not of our making counts as absent; one that was read or
+ * written once is not read again, so a process that stays must open it anew when another one has built.
+ */
+export function openMemory(folder: string, effects: Effects) {
+  const coverages = join(folder, 'coverages');
+  const known = new Map<string, unknown>();
+  const read = <T>(file: string, isSound: (value: T) => boolean): T | undefined => {
+    if (known.has(file)) return known.get(file) as T | undefined;
+    let value: T | undefined;
+    try {
+      value = JSON.parse(Buffer.from(effects.read(join(folder, file)) ?? []).toString()) as T;
+      if (!isSound(value)) value = undefined;
+    } catch {
+      // It counts as absent.
+    }
+    known.set(file, value);
+    return value;
+  };
+  const write = (file: string, value: unknown) => {
+    effects.write(join(folder, file), `${JSON.stringify(value)}\n`);
+    known.set(file, value);
+  };
+  const filesOf = (slug: string) => (slug === '' ? 'manifest.json' : `coverages/${slug}/files.json`);
+  const slugs = (): string[] => (effects.list(coverages) ?? []).map(({ name }) => name).filter(isInside);
+  const coverage = (slug: string): CoverageMemory | undefined =>
+    read<CoverageMemory>(`coverages/${slug}/coverage.json`, ({ coverage: one, validity, problems, versions, assets }) =>
+      Boolean(Array.isArray(one.entries) && validity && Array.isArray(problems) && Array.isArray(assets) && versions),
+    );
+  return {
+    /** Slugs of the coverages that the build before published. */
+    slugs,
+    /** The files of a coverage, or with an empty slug of what is across coverages. */
+    files: (slug: string): KnownFiles => read<KnownFiles>(filesOf(slug), areSound) ?? { complete: slug !== '', files: {} },
+    writeFiles: (slug: string, files: KnownFiles): void => write(filesOf(slug), files),
+    /** All that is remembered of coverages, by slug. */
+    coverages: (): Map<string, CoverageMemory> =>
+      new Map(
+        slugs().flatMap((slug) => {
+          const found = coverage(slug);
+          return found ? [[slug, found]] : [];
+        }),
+      ),
+    hasParsed: (slug: string): boolean => effects.stat(join(coverages, slug, 'parsed.json')) !== undefined,
+    writeCoverage: (slug: string, memory: CoverageMemory): void => write(`coverages/${slug}/coverage.json`, memory),
+    parsed: (slug: string): Parsed => {
+      const found = read<{ [Name in keyof Parsed]: Iterable<never> }>(`coverages/${slug}/parsed.json`, () => true);
+      return { kept: new Map(found?.kept), assets: new Map(found?.assets), lookedAt: new Map(found?.lookedAt) };
+    },
+    writeParsed: (slug: string, { kept, assets, lookedAt }: Parsed): void =>
+      write(`coverages/${slug}/parsed.json`, { kept: [...kept], assets: [...assets], lookedAt: [...lookedAt] }),
+    /** Lets go of all that is known of a coverage. */
+    forget: (slug: string): void => {
+      for (const name of ['coverage.json', 'parsed.json', 'files.json']) {
+        effects.remove(join(coverages, slug, name), folder);
+        known.delete(`coverages/${slug}/${name}`);
+      }
+    },
+    /** How the file lies on disk that every build writes. */
+    mark: (): string | undefined => effects.stat(join(folder, 'manifest.json'))?.mark,
+    folder,
+  };
+}
+
+/** What is remembered is never trusted to name files outside the output. */
+function areSound({ complete, files }: KnownFiles): boolean {
+  return (
+    typeof complete === 'boolean' &&
+    !Array.isArray(files) &&
+    Object.entries(files).every(([path, known]) => isInside(path) && Array.isArray(known))
+  );
+}
+
+/** Whether a path stays within the folder that it is relative to. */
+function isInside(path: string): boolean {
+  return (
+    path !== '' &&
+    !path.startsWith('/') &&
+    !/[\\\0]/.test(path) &&
+    !/^[A-Za-z]:/.test(path) &&
+    !path.split('/').some((step) => step === '..' || step === '.')
+  );
+}

@@ -1,0 +1,214 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { nodeEffects } from '../../src/effects.ts';
+import { type CoverageMemory, cacheFolders, type KnownFiles, openMemory, type Parsed } from '../../src/site/memory.ts';
+import { always } from '../../src/time/clock.ts';
+import { coverage, post, withdrawal } from '../support/generate-entries.ts';
+import { type Files, pathsIn, temporaryFolder } from '../support/generate-folder.ts';
+
+const effects = nodeEffects();
+const open = (files: Files = {}) => openMemory(temporaryFolder(files), effects);
+/** As the next build finds it. */
+const reopen = ({ folder }: ReturnType<typeof open>) => openMemory(folder, effects);
+
+const files: KnownFiles = {
+  complete: true,
+  fingerprint: 'f',
+  files: { 'event/index.html': ['a', '1 2 3 4'], 'event/a/index.html': ['', ''] },
+};
+const memory: CoverageMemory = {
+  fingerprint: 'f',
+  mark: 'm',
+  validity: { ...always, since: 7 },
+  coverage: coverage([post('a'), withdrawal('b')]),
+  versions: { a: 'v' },
+  problems: [{ level: 'note', rule: 'name', file: 'event/a.md', reason: 'A reason', outcome: 'published' }],
+  live: '1 2 3 4',
+  assets: ['assets/a.1.jpg'],
+  count: 2,
+};
+const asset = { path: 'assets/a.1.jpg', length: 7, type: 'image/jpeg', width: 1, height: 1 };
+const parsed: Parsed = {
+  kept: new Map([
+    [
+      'key',
+      {
+        outcome: { parsed: { state: 'published', entry: post('a') }, problems: [] },
+        files: [['a.jpg', true]],
+        entries: [['a.md', false]],
+        validity: always,
+      },
+    ],
+  ]),
+  assets: new Map([['event/a.jpg', asset]]),
+  lookedAt: new Map([['event/a.jpg', { mark: 'm', asset, files: [[asset.path, { from: 'pictures', path: 'a.jpg' }]] }]]),
+};
+const nothingParsed: Parsed = { kept: new Map(), assets: new Map(), lookedAt: new Map() };
+
+describe('what is written is read again', () => {
+  test('of what is across coverages', () => {
+    const store = open();
+    store.writeFiles('', { ...files, complete: false });
+    expect(reopen(store).files('')).toEqual({ ...files, complete: false });
+    expect(pathsIn(store.folder)).toEqual(['manifest.json']);
+  });
+
+  test('of a coverage', () => {
+    const store = open();
+    store.writeFiles('event', files);
+    store.writeCoverage('event', memory);
+    store.writeParsed('event', parsed);
+    expect(reopen(store).slugs()).toEqual(['event']);
+    expect(reopen(store).files('event')).toEqual(files);
+    expect(reopen(store).coverages()).toEqual(new Map([['event', memory]]));
+    expect(reopen(store).parsed('event')).toEqual(parsed);
+    expect(reopen(store).hasParsed('event')).toBe(true);
+    expect(pathsIn(store.folder)).toEqual(['coverage.json', 'files.json', 'parsed.json'].map((name) => `coverages/event/${name}`));
+  });
+
+  test('each for itself', () => {
+    const store = open();
+    store.writeFiles('one', files);
+    store.writeFiles('other', { ...files, files: {} });
+    expect(reopen(store).files('one')).toEqual(files);
+    expect(reopen(store).slugs().sort()).toEqual(['one', 'other']);
+  });
+
+  test('until it is let go of, with its folder', () => {
+    const store = open();
+    for (const slug of ['one', 'other']) {
+      store.writeFiles(slug, files);
+      store.writeCoverage(slug, memory);
+      store.writeParsed(slug, parsed);
+    }
+    store.forget('one');
+    expect(reopen(store).slugs()).toEqual(['other']);
+    expect(reopen(store).coverages().size).toBe(1);
+    expect(reopen(store).files('one').files).toEqual({});
+  });
+
+  test('by the build that wrote it too', () => {
+    const store = open();
+    expect([store.files('event').files, store.coverages().size, store.parsed('event')]).toEqual([{}, 0, nothingParsed]);
+    store.writeFiles('event', files);
+    store.writeCoverage('event', memory);
+    store.writeParsed('event', parsed);
+    expect([store.files('event'), store.coverages().get('event'), store.parsed('event')]).toEqual([files, memory, parsed]);
+    store.forget('event');
+    expect([store.files('event').files, store.coverages().size, store.parsed('event')]).toEqual([{}, 0, nothingParsed]);
+  });
+});
+
+/** What is no memory of ours, in any of its files. */
+const garbage = ['', '{"complete":tr', '\u0000\u0001', 'null', '[]', '{}', '7', '"text"'];
+
+describe('the files of a part that are', () => {
+  const read = (text: string) => open({ 'manifest.json': text, 'coverages/event/files.json': text });
+  const named = (path: unknown) => JSON.stringify({ complete: true, files: { 'a.html': ['a', 'b'], [path as string]: ['a', 'b'] } });
+
+  test('missing count as absent', () => {
+    const store = openMemory(join(temporaryFolder(), 'nowhere'), effects);
+    expect([store.files('').files, store.files('event').files, store.slugs(), store.coverages()]).toEqual([{}, {}, [], new Map()]);
+  });
+
+  test.each([
+    ...garbage,
+    '{"files":{"a.html":["a","b"]}}',
+    '{"complete":"yes","files":{"a.html":["a","b"]}}',
+    '{"complete":true,"files":["a.html"]}',
+    '{"complete":true,"files":"a.html"}',
+    '{"complete":true,"files":null}',
+    '{"complete":true,"files":7}',
+    '{"complete":true,"files":{"a.html":"a"}}',
+    '{"complete":true,"files":{"a.html":null}}',
+    JSON.stringify(files).slice(0, -5),
+  ])('%j count as absent', (text) => {
+    expect(read(text).files('').files).toEqual({});
+    expect(read(text).files('event').files).toEqual({});
+  });
+
+  test('of another kind are never known to be as they were', () => {
+    for (const text of garbage) expect([read(text).files('').fingerprint, text]).toEqual([undefined, text]);
+    for (const text of ['', '{}', '[]']) expect([read(text).files('').complete, text]).toEqual([false, text]);
+  });
+
+  test.each(['../a', 'a/../../b', '/etc/passwd', '..', '.', './a', '', 'C:\\x', 'c:x', 'a\\..\\b', 'a\u0000b'])(
+    'naming %j count as absent',
+    (path) => {
+      expect(read(named(path)).files('').files).toEqual({});
+      expect(read(named(path)).files('event').files).toEqual({});
+    },
+  );
+
+  test.each(['a/b.html', 'élection/index.html', 'a..b/c', '...', 'a b'])('naming %j are sound', (path) => {
+    expect(Object.keys(read(named(path)).files('event').files)).toEqual(['a.html', path]);
+  });
+});
+
+describe('a coverage that is', () => {
+  const sound = JSON.stringify(memory);
+  test.each([
+    ...garbage,
+    sound.slice(0, -5),
+    ...(['coverage', 'validity', 'problems', 'assets', 'versions'] as const).map((name) =>
+      JSON.stringify({ ...memory, [name]: undefined }),
+    ),
+    JSON.stringify({ ...memory, coverage: { ...memory.coverage, entries: {} } }),
+    JSON.stringify({ ...memory, problems: 'none' }),
+    JSON.stringify({ ...memory, assets: 7 }),
+  ])('%j counts as absent', (text) => {
+    expect(open({ 'coverages/event/coverage.json': text }).coverages()).toEqual(new Map());
+  });
+
+  test('sound beside one that is not, is known', () => {
+    const store = open({ 'coverages/a/coverage.json': 'x', 'coverages/b/coverage.json': sound });
+    expect([...store.coverages().keys()]).toEqual(['b']);
+    // Its files may still have to be deleted.
+    expect(store.slugs().sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('what was parsed', () => {
+  test('counts as absent where it is missing', () => {
+    expect(open().parsed('event')).toEqual(nothingParsed);
+    expect(open().hasParsed('event')).toBe(false);
+  });
+
+  test.each([
+    ...garbage,
+    '{"kept":[["a",',
+    '{"kept":7,"assets":[],"lookedAt":[]}',
+    '{"kept":[],"assets":{"a":1},"lookedAt":[]}',
+    '{"kept":["ab"],"assets":[],"lookedAt":[]}',
+    '{"kept":[7],"assets":[],"lookedAt":[]}',
+  ])('counts as absent where it is %j', (text) => {
+    expect(open({ 'coverages/event/parsed.json': text }).parsed('event')).toEqual(nothingParsed);
+  });
+});
+
+test('what lies among the coverages and is none of ours does no harm', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'coverages/empty'), { recursive: true });
+  writeFileSync(join(folder, 'coverages/file'), 'x');
+  symlinkSync('/nowhere', join(folder, 'coverages/link'));
+  const store = openMemory(folder, effects);
+  for (const slug of store.slugs()) expect([store.files(slug).files, store.parsed(slug)]).toEqual([{}, nothingParsed]);
+  expect(store.coverages()).toEqual(new Map());
+});
+
+describe('the folder to remember things in', () => {
+  test('is beside the content, and is found again when the checkout moves', () => {
+    const here = cacheFolders('/home/a/site/content', '/home/a/site/dist');
+    const there = cacheFolders('/tmp/b/content', '/tmp/b/dist');
+    expect(here.own).toMatch(/^\/home\/a\/site\/\.cache\/dist-[0-9a-f]{8}$/);
+    expect(there.own.slice('/tmp/b'.length)).toBe(here.own.slice('/home/a/site'.length));
+    expect(here.pictures).toBe('/home/a/site/.cache/pictures');
+    expect(here.layouts).toBe('/home/a/site/.cache/layouts.json');
+  });
+
+  test('is another for another output', () => {
+    const own = (out: string) => cacheFolders('/a/content', out).own;
+    expect(new Set(['/a/dist', '/a/out', '/a/o-ut', '/a/o/ut', '/dist'].map(own)).size).toBe(5);
+  });
+});
