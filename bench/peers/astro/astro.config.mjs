@@ -1,0 +1,1 @@
+export default { site: 'https://bench.example', cacheDir: './.cache' };
