@@ -1,15 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { storyFile, writeCorpus } from '../corpus.ts';
 import type { Contestant } from './contestant.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const compiled = join(root, '.build/cli.js');
-
-/** How Stop Press is started: compiled where that has been done, else from its source. */
-const cli = existsSync(compiled) ? ['node', compiled] : ['node', '--import', import.meta.resolve('tsx'), join(root, 'src/cli/main.ts')];
+const cli = ['node', join(root, 'src/cli/start.js')];
 
 const command = (name: string) => (folder: string, out: string) => [...cli, name, '--content', join(folder, 'content'), '--out', out];
 
@@ -17,7 +14,7 @@ export const stopPress: Contestant = {
   name: 'Stop Press',
   version: () => {
     const commit = execFileSync('git', ['-C', root, 'describe', '--always', '--dirty'], { encoding: 'utf8' }).trim();
-    return `${commit}, ${cli[1] === compiled ? 'compiled' : 'from source'}`;
+    return commit;
   },
   prepare: (folder, corpus) => writeCorpus(corpus, join(folder, 'content')),
   add: (folder, event, story) => writeFileSync(join(folder, 'content', event.id, `${story.id}.md`), storyFile(story)),

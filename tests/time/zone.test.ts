@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
+import { DateTime, IANAZone } from 'luxon';
 import { describe, expect, test } from 'vitest';
+import { formatTime } from '../../src/time/format-time.ts';
 import { openZone, type Zone } from '../../src/time/zone.ts';
 
 const zone = (name: string) => openZone(name) as Zone;
@@ -109,4 +111,41 @@ test("nothing depends on the machine's own zone or locale", () => {
   expect(here).toContain('Sun, 20 Jul 1969 21:17:00 +0100');
   expect(output('America/New_York', 'de_DE.UTF-8')).toBe(here);
   expect(output('Pacific/Kiritimati', 'ar_EG.UTF-8')).toBe(here);
+});
+
+describe('offsets, which are asked for by the week', () => {
+  const zones = [
+    'Europe/London',
+    'Europe/Dublin',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Africa/Casablanca',
+    'Asia/Gaza',
+    'Pacific/Apia',
+    'UTC',
+  ];
+  test.each(zones)('%s: are as luxon says at any instant', (name) => {
+    const [zone, luxon] = [openZone(name) as Zone, IANAZone.create(name)];
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Date.UTC(2038, 0) }), (instant) => {
+        const at = DateTime.fromMillis(instant, { zone: luxon });
+        expect(zone.offset(instant)).toBe(luxon.offset(instant));
+        expect(zone.wall(instant)).toEqual({
+          year: at.year,
+          month: at.month,
+          day: at.day,
+          hour: at.hour,
+          minute: at.minute,
+          second: at.second,
+        });
+        const { iso, clock, date } = formatTime(instant, zone, 'en-GB');
+        expect([iso, clock, date]).toEqual([
+          at.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ"),
+          at.toFormat('HH:mm'),
+          at.setLocale('en-GB').toFormat('cccc d MMMM yyyy'),
+        ]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
