@@ -11,7 +11,8 @@ import { codeFingerprint } from './site/code-fingerprint.ts';
 import { siteContext } from './site/contexts.ts';
 import { type Layouts, loadLayouts } from './site/load-layouts.ts';
 import { cacheFolders, type Memory, openMemory } from './site/memory.ts';
-import { planParts } from './site/parts.ts';
+import type { ParseElsewhere } from './site/parse-ahead.ts';
+import { hash, planParts } from './site/parts.ts';
 import { type Plan, publish, type Target, type Written } from './site/publish.ts';
 import { type Renderer, renderer } from './site/renderer.ts';
 import { openLastGood } from './source/last-good.ts';
@@ -30,13 +31,17 @@ export type BuildOptions = {
   readonly strict?: boolean;
   /** Whether to look at every coverage, also at those that are as they were. Default: false. */
   readonly everything?: boolean;
+  /** Threads for parsing. Default: none. */
+  readonly parseElsewhere?: ParseElsewhere | undefined;
 };
 
 /** Everything that was found out without touching the output; `plan` is absent where nothing may be written. */
 export type Prepared = {
   readonly problems: readonly Problem[];
   /** The coverages as they now are; of those that are as they were, the entries have no bodies. */
-  readonly coverages: readonly Coverage[];
+  readonly coverages: () => readonly Coverage[];
+  /** How many coverages there are, and how many entries. */
+  readonly count: { readonly coverages: number; readonly entries: number };
   readonly plan?: Plan;
   readonly target: Target;
   readonly render?: Renderer;
@@ -70,12 +75,8 @@ export async function prepare(
   const cache = cacheFolders(options.content, options.out);
   const { memory } = resident;
   const target: Target = { out: options.out, memory, lastGood: openLastGood(join(cache.own, 'last-good'), effects) };
-  const blocked = (problems: readonly Problem[]): Prepared => ({
-    problems: [...problems].sort(compareProblems),
-    coverages: [],
-    target,
-    until: always.until,
-  });
+  const nothing = { coverages: () => [], count: { coverages: 0, entries: 0 }, target, until: always.until };
+  const blocked = (problems: readonly Problem[]): Prepared => ({ ...nothing, problems: [...problems].sort(compareProblems) });
 
   const folder = await timed('read', () => readContent(options.content, effects, resident.folders));
   if (!folder) return blocked([missingContent(options.content)]);
@@ -91,29 +92,23 @@ export async function prepare(
     : await timed('layouts', () => loadLayouts(options.layouts, cache.layouts, fingerprint, effects));
   if (layouts) resident.layouts = layouts;
 
-  const before = await timed('remember', () => memory.coverages());
-  const names = folder.coverages.map(({ name }) => name);
-  const { slugs, problems: ofSlugs } = coverageSlugs(names, new Map([...before].map(([slug, { coverage }]) => [slug, coverage.folder])));
-  const emptied = slugs.size === 0 && before.size > 0 && !options.allowEmpty;
+  const previous = memory.slugs();
+  const { slugs, problems: ofSlugs } = coverageSlugs(
+    folder.coverages.map(({ name }) => name),
+    new Map(Object.entries(memory.manifest().coverages).map(([slug, head]) => [slug, head.folder])),
+  );
+  const emptied = slugs.size === 0 && previous.length > 0 && !options.allowEmpty;
   const ofAll = [folder.problems, ofSite, ofNotice, logo.problems, ofLayouts, ofSlugs, emptied ? [emptySite()] : []].flat();
   if (!layouts || emptied) return blocked(ofAll);
 
   const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: logo.assets.get(settings.theme.logo ?? '') });
-  const code = [fingerprint, folder.site?.bytes ?? ''];
+  const parsing = hash(fingerprint, folder.site?.bytes ?? '');
   const found = await timed('parse', () =>
     planParts(
       {
-        folder,
-        slugs,
-        before,
-        site,
-        settings,
-        layoutFiles: layouts.files,
-        code,
-        files: logo.files,
-        folders,
-        target,
+        ...{ folder, slugs, site, settings, layoutFiles: layouts.files, parsing, files: logo.files, folders, target },
         everything: options.everything ?? false,
+        parseElsewhere: options.parseElsewhere,
       },
       effects,
     ),
@@ -121,6 +116,7 @@ export async function prepare(
   return {
     problems: [...ofAll, ...found.problems].sort(compareProblems),
     coverages: found.coverages,
+    count: found.count,
     plan: found.plan,
     target,
     render: renderer(layouts),

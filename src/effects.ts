@@ -92,13 +92,8 @@ function read(file: string, limit = Number.POSITIVE_INFINITY): Uint8Array | unde
 function write(file: string, bytes: Uint8Array | string): void {
   const folder = dirname(file);
   const temporary = join(folder, `${temporaryPrefix}${randomUUID()}`);
-  try {
-    fs.writeFileSync(temporary, bytes);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    fs.mkdirSync(folder, { recursive: true });
-    fs.writeFileSync(temporary, bytes);
-  }
+  if (!fs.existsSync(folder)) fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(temporary, bytes);
   fs.renameSync(temporary, file);
 }
 

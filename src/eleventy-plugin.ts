@@ -37,9 +37,11 @@ export function stopPress(config: EleventyConfig, { content = 'content', layouts
     const { problems, plan, render, target } = await prepare(options(directories.output), effects, async (_, action) => action());
     for (const problem of problems) process.stderr.write(`${problemText(problem, content)}\n`);
     if (!plan || !render) throw new Error(`Stop Press: ${summary(problems)}`);
-    const planned = plan.parts.map((part) => ({ ...part, documents: part.documents() }));
-    const pages = planned.flatMap(({ documents }) => documents.flatMap((one) => (one.kind === 'page' ? [one] : [])));
-    current = { plan: { ...plan, parts: planned.map((part) => ({ ...part, documents: () => part.documents })) }, render, target, pages };
+    const opened = await Promise.all(plan.parts.map(async ({ slug, open }) => ({ slug, content: await open() })));
+    const parts = opened.map(({ slug, content }) => ({ slug, content, documents: content.documents() }));
+    const pages = parts.flatMap(({ documents }) => documents.flatMap((one) => (one.kind === 'page' ? [one] : [])));
+    const again = parts.map(({ slug, content, documents }) => ({ slug, open: async () => ({ ...content, documents: () => documents }) }));
+    current = { plan: { ...plan, parts: again }, render, target, pages };
   });
   addDocuments(
     config,

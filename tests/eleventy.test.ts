@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { KnownFiles, Manifest } from '../src/site/memory.ts';
 import { repository, runCli, runWithTsx } from './support/demo.ts';
 import { type Files, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
 
@@ -47,9 +48,17 @@ function fresh(root: string) {
   return other;
 }
 
+/** What is remembered of the output, without how its files lie on disk. */
 const manifestOf = (root: string) => {
   const [name] = readdirSync(join(root, '.cache')).filter((folder) => folder.startsWith('dist-'));
-  return JSON.parse(readFileSync(join(root, '.cache', name as string, 'manifest.json'), 'utf8')) as unknown;
+  const texts = Object.entries(textsIn(join(root, '.cache', name as string)));
+  const lists = texts.filter(([path]) => path === 'manifest.json' || path.endsWith('/files.json'));
+  expect(lists.map(([path]) => path)).toEqual(['coverages/event/files.json', 'manifest.json']);
+  return lists.map(([path, text]) => {
+    const { files, coverages = {}, ...rest } = JSON.parse(text) as Partial<Manifest> & KnownFiles;
+    const heads = Object.entries(coverages).map(([slug, { mark: _, live: __, ...head }]) => [slug, head]);
+    return { path, ...rest, heads, files: Object.entries(files).map(([file, [fingerprint]]) => [file, fingerprint]) };
+  });
 };
 const others = (files: Record<string, string>) => Object.keys(files).filter((path) => path.startsWith('about/') || path === 'other.txt');
 

@@ -37,7 +37,7 @@ describe.each(['.', 'no-or-several'])('mistakes in %s', (group) => {
     const said = problems.map((problem) => problemText(problem, 'content'));
     expectGolden([...said, summary(problems)].join('\n').concat('\n'), `${file}.txt`);
     if (group === '.') expect.soft(said).toHaveLength(1);
-    const published = coverages.flatMap(({ entries }) => entries.map(({ id }) => id));
+    const published = coverages().flatMap(({ entries }) => entries.map(({ id }) => id));
     expect(published, 'the sound entry beside it').toContain('good');
   });
 });

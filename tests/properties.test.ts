@@ -33,10 +33,10 @@ test('ten thousand nasty entries', { timeout: 300_000 }, async () => {
   expect(written?.changed.length).toBeGreaterThan(8000);
 
   // Every entry that is to be seen is there, and no other; the order is total.
-  const entries = coverages.flatMap((coverage) => coverage.entries);
+  const entries = coverages().flatMap((coverage) => coverage.entries);
   expect(entries.filter(({ kind }) => kind === 'post')).toHaveLength(posts - heldBack.size);
   expect(entries.filter(({ kind }) => kind === 'withdrawal')).toHaveLength(withdrawals);
-  for (const { entries } of coverages)
+  for (const { entries } of coverages())
     for (const [index, entry] of entries.slice(1).entries()) expect(newestFirst(entries[index] ?? entry, entry)).toBeLessThan(0);
 
   const [errors, twice, leaks]: [string[], string[], string[]] = [[], [], []];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { build } from '../src/build.ts';
 import { type Effects, nodeEffects, temporaryPrefix } from '../src/effects.ts';
 import { runCli, sharedFolder, startCli } from './support/demo.ts';
-import { type Files, pathsIn, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
+import { type Files, letRest, pathsIn, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
 
 /** Two states of one site that have no page in common word for word; each has entries that the other has not. */
 function version(word: string, from: number, to: number): Files {
@@ -161,6 +161,16 @@ describe('a build that is killed', () => {
     await expectRepaired(root, name);
   });
 
+  test('while only the settings had changed, and one after they went back, leave nothing of the state between', async () => {
+    const root = site('before');
+    await letRest();
+    await expectRepaired(root, 'before');
+    writeFiles(root, { 'content/site.yaml': versions.after['content/site.yaml'] as string });
+    expect(await buildUntil(root, killAt('renameSync', 40, 'after', '.html'))).toBe('SIGKILL');
+    writeFiles(root, { 'content/site.yaml': versions.before['content/site.yaml'] as string });
+    await expectRepaired(root, 'before');
+  });
+
   test('and one after it that goes back to the state before, leave nothing of the state between', async () => {
     const root = site('before');
     show(root, 'after');
@@ -269,38 +279,78 @@ describe('a disk that fills up', () => {
   });
 });
 
-describe('a manifest that is not of our making', () => {
-  const named = (...files: string[]) => JSON.stringify({ complete: false, files, coverages: {}, entries: {} });
-  const manifestOf = (root: string) => {
+describe('a memory that is not of our making', () => {
+  const named = (...files: string[]) =>
+    JSON.stringify({ complete: false, files: Object.fromEntries(files.map((path) => [path, ['', '']])), coverages: {} });
+  const memoryOf = (root: string, name: string) => {
     const [cache] = readdirSync(join(root, '.cache')).filter((name) => name.startsWith('dist-'));
-    return join(root, '.cache', cache as string, 'manifest.json');
+    return join(root, '.cache', cache as string, name);
   };
+  const lists = ['manifest.json', 'coverages/event/files.json'];
 
-  test.each([
-    ['empty', ''],
-    ['garbage', '\u0000\u0001\u0002 no'],
-    ['null', 'null'],
-    ['a list', '[]'],
-    ['cut off', named('index.html').slice(0, -20)],
-    ['without its parts', '{"complete":true}'],
-    ['with parts of another kind', '{"complete":"yes","files":["index.html"],"coverages":null,"entries":[1]}'],
-    ['naming a file outside', named('../victim.txt')],
-    ['naming a file outside by a detour', named('event/../../victim.txt')],
-    ['naming a file outside with backslashes', named('..\\victim.txt')],
-    ['naming a file by its whole path', '{"complete":true,"files":["ROOT/victim.txt"],"coverages":{},"entries":{}}'],
-    ['naming a folder', named('event')],
-    ['naming the output itself', named('.')],
-  ])('%s, harms nothing', (_, text) => expectHarmless(text));
+  describe.each(lists)('%s', (name) => {
+    test.each([
+      ['empty', ''],
+      ['garbage', '\u0000\u0001\u0002 no'],
+      ['null', 'null'],
+      ['a list', '[]'],
+      ['cut off', named('index.html').slice(0, -20)],
+      ['without its parts', '{"complete":true}'],
+      ['with parts of another kind', '{"complete":"yes","files":["index.html"],"fingerprint":7}'],
+      ['with files of another kind', '{"complete":true,"files":{"index.html":7}}'],
+      ['with files that are none', '{"complete":true,"files":null}'],
+      ['naming a file outside', named('../victim.txt')],
+      ['naming a file outside by a detour', named('event/../../victim.txt')],
+      ['naming a file outside with backslashes', named('..\\victim.txt')],
+      ['naming a file by its whole path', '{"complete":true,"files":{"ROOT/victim.txt":["",""]},"coverages":{}}'],
+      ['with coverages of another kind', '{"complete":true,"files":{},"coverages":{"event":7,"../x":{"validity":{}}}}'],
+      ['with a coverage cut short', '{"complete":true,"files":{},"coverages":{"event":{"validity":{}}}}'],
+      ['naming a folder', named('event')],
+      ['naming the output itself', named('.')],
+      ['naming what no file can be called', named('a\u0000b')],
+    ])('%s, harms nothing', (_, text) => expectHarmless(name, text));
+  });
 
-  test('naming what no file can be called, harms nothing', () => expectHarmless(named('a\u0000b')));
+  describe.each(['coverages/event/coverage.json', 'coverages/event/parsed.json'])('%s', (name) => {
+    test.each([
+      ['empty', ''],
+      ['garbage', '\u0000\u0001\u0002 no'],
+      ['null', 'null'],
+      ['a list', '[]'],
+      ['a number', '7'],
+      ['cut off', '{"kept":[["a",{"outcome":'],
+      ['without its parts', '{}'],
+      ['with parts of another kind', '{"kept":7,"assets":{},"lookedAt":[[]],"coverage":{"entries":[7]},"versions":1,"problems":{}}'],
+      ['with parts that are none', '{"kept":[7],"assets":[null],"lookedAt":["ab"]}'],
+    ])('%s, harms nothing', (_, text) => expectHarmless(name, text));
+  });
 
-  async function expectHarmless(text: string): Promise<void> {
+  /** The site is right afterwards, both at once and after the next change; nothing outside is touched. */
+  async function expectHarmless(name: string, text: string): Promise<void> {
     const root = site('before');
     writeFiles(root, { 'victim.txt': 'alive' });
-    writeFileSync(manifestOf(root), text.replace('ROOT', root));
+    expect(existsSync(memoryOf(root, name))).toBe(true);
+    writeFileSync(memoryOf(root, name), text.replace('ROOT', root));
     await expectRepaired(root, 'before');
+    show(root, 'after');
+    await expectRepaired(root, 'after');
     expect(readFileSync(join(root, 'victim.txt'), 'utf8')).toBe('alive');
   }
+
+  test.each([...lists, 'coverages/event/coverage.json', 'coverages/event/parsed.json'])(
+    '%s, in a site of which nothing else has changed, harms nothing',
+    async (name) => {
+      const root = site('before');
+      await letRest();
+      await expectRepaired(root, 'before');
+      writeFileSync(memoryOf(root, name), '{"kept":7}');
+      await expectRepaired(root, 'before');
+      // An entry that leaves must not stay because its pages were forgotten.
+      rmSync(join(root, 'content/event/entry-042.md'));
+      await rebuild(root);
+      expect(Object.entries(textsIn(join(root, 'dist'))).filter(([path, text]) => /042/.test(path) || /Before 042/.test(text))).toEqual([]);
+    },
+  );
 });
 
 describe('an output folder that holds what it must not touch is wrong usage, and nothing is written', () => {

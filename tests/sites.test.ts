@@ -55,12 +55,12 @@ describe('command line', () => {
 });
 
 /**
- * Files of the output and its manifest that have a word in their text or path. The store of last good entries holds
- * whole source files of what is published, with their comments.
+ * Files of the output, and of what is remembered of it, that have a word in their text or path. The store of last good
+ * entries and `parsed.json` hold what stands in the source files of what is published, comments and all.
  */
 function filesWith(word: string, root: string): string[] {
   return [...filesIn(root)].flatMap(([path, bytes]) => {
-    const counts = path.startsWith('out/') || path.endsWith('/manifest.json');
+    const counts = path.startsWith('out/') || /\/(manifest|files|coverage)\.json$/.test(path);
     return counts && `${path} ${bytes.toString('latin1')}`.toLowerCase().includes(word.toLowerCase()) ? [path] : [];
   });
 }

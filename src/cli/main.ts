@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readArguments, UsageError } from './arguments.ts';
+import { parseElsewhere } from './parse-elsewhere.ts';
 import { failure, help, wrongUsage } from './report.ts';
 import { runBuild } from './run-build.ts';
 import { runCheck } from './run-check.ts';
@@ -14,7 +15,8 @@ async function main(): Promise<number> {
       return 0;
     }
     const run = { build: runBuild, check: runCheck, watch: runWatch }[command.name];
-    return await run(command);
+    const options = { ...command.options, parseElsewhere: parseElsewhere() };
+    return await run({ ...command, options });
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n${wrongUsage.hint}\n`);

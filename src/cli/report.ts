@@ -82,8 +82,7 @@ function heldBack(problems: readonly Problem[]): string[] {
 
 /** The one line with which a build ends. */
 export function publishedLine(
-  coverages: number,
-  entries: number,
+  { coverages, entries }: { readonly coverages: number; readonly entries: number },
   written: Written,
   problems: readonly Problem[],
   milliseconds: number,

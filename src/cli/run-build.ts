@@ -22,7 +22,7 @@ export async function runBuild({ options, now, timings: withTimings, root }: Exc
   }
   try {
     const { timed, timings } = stopwatch(effects);
-    const { problems, coverages, written } = await build(options, effects, timed);
+    const { problems, count, written } = await build(options, effects, timed);
     for (const problem of problems) process.stderr.write(`${problemText(problem, root)}\n`);
     if (problems.length > 0) process.stderr.write(`${summary(problems)}\n`);
     if (withTimings) process.stdout.write(`${timingLines(timings)}\n`);
@@ -30,8 +30,7 @@ export async function runBuild({ options, now, timings: withTimings, root }: Exc
       process.stderr.write(`${nothingWritten}\n`);
       return 1;
     }
-    const entries = coverages.reduce((sum, coverage) => sum + coverage.entries.length, 0);
-    process.stdout.write(`${publishedLine(coverages.length, entries, written, problems, effects.elapsed() - start)}\n`);
+    process.stdout.write(`${publishedLine(count, written, problems, effects.elapsed() - start)}\n`);
     return 0;
   } finally {
     unlock();

@@ -10,7 +10,7 @@ import { watchFolders } from './watch-folders.ts';
 const quiet = 8;
 /** How long after a build a folder is looked at again whose files had just changed, so that no later step is missed. */
 const again = 80;
-/** How often all folders are looked through, whatever the system has told. */
+/** How often all folders are looked through while nothing changes, whatever the system has told. */
 const sweep = 10_000;
 /** The longest that a timer can wait (HTML section 8.6: 32 bits). */
 const longest = 2 ** 31 - 1;
@@ -56,7 +56,6 @@ class Session {
   #resident: Resident;
   #mark: string | undefined;
   #said = '';
-  #lastSweep = 0;
   /** Whether something changed since the last build began. */
   isStale = true;
 
@@ -82,18 +81,15 @@ class Session {
     const unlock = effects.lock(this.#options.out);
     // Another build has the output, and what it leaves is to be looked at.
     if (!unlock) return again;
+    // News goes out first; folders of which nothing was told are looked through when there is none.
+    if (!this.isStale) this.#resident.folders.clear();
     this.isStale = false;
-    if (start - this.#lastSweep > sweep) {
-      this.#resident.folders.clear();
-      this.#lastSweep = start;
-    }
     try {
       if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark) this.#resident = openResident(this.#options, effects);
-      const { problems, coverages, written, until } = await build(this.#options, effects, stopwatch(effects).timed, this.#resident);
+      const { problems, count, written, until } = await build(this.#options, effects, stopwatch(effects).timed, this.#resident);
       this.#say(problems);
-      const entries = coverages.reduce((sum, coverage) => sum + coverage.entries.length, 0);
       const isNews = written && written.changed.length + written.deleted.length > 0;
-      if (isNews) process.stdout.write(`${publishedLine(coverages.length, entries, written, problems, effects.elapsed() - start)}\n`);
+      if (isNews) process.stdout.write(`${publishedLine(count, written, problems, effects.elapsed() - start)}\n`);
       this.#mark = this.#resident.memory.mark();
       return this.#isUnsettled() ? again : Math.min(sweep, until - effects.now());
     } finally {

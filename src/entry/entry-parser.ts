@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Names } from '../markdown/context.ts';
 import type { SourceFile } from '../source/read-content.ts';
-import { Clock, type Validity } from '../time/clock.ts';
+import { Clock, never, type Validity } from '../time/clock.ts';
 import { type EntryContext, parseEntry } from './parse-entry.ts';
 
 /** What a file turned out to be, and what is wrong with it. */
@@ -17,7 +17,7 @@ export type Kept = {
 
 /**
  * Parses entries, each only once: an outcome that the build before kept is taken as it is while nothing that it
- * depended on has changed. Only what is published is kept, so a text that is not public is in no cache either.
+ * depended on has changed. All that is published is kept and nothing else, so a text that is not public is in no cache.
  */
 export class EntryParser {
   readonly #context: Omit<EntryContext, 'id'>;
@@ -53,8 +53,10 @@ export class EntryParser {
     const { validity } = clock;
     context.clock.isDue(validity.since);
     context.clock.isDue(validity.until);
-    if (outcome.parsed.state === 'published' && !files.all && !entries.all) {
-      this.kept.set(key, { outcome, files: [...files.asked], entries: [...entries.asked], validity });
+    if (outcome.parsed.state === 'published') {
+      // What depends on all names is kept to be shown elsewhere, and parsed again next time.
+      const valid = files.all || entries.all ? never : validity;
+      this.kept.set(key, { outcome, files: [...files.asked], entries: [...entries.asked], validity: valid });
     }
     return outcome;
   }

@@ -16,30 +16,42 @@ export type KnownFile = readonly [fingerprint: string, mark: string];
 export type KnownFiles = {
   /** False while a build writes: one that finds it so was preceded by a build that was killed. */
   readonly complete: boolean;
-  /** Of the code, the settings and the layouts that they were made with. */
-  readonly fingerprint?: string;
   readonly files: Readonly<Record<string, KnownFile>>;
 };
 
-/** What is remembered of a coverage that is as it was, so that it need not be read again. */
-export type CoverageMemory = {
+/** The file that every build writes: the files across coverages, and the heads of coverages by slug. */
+export type Manifest = KnownFiles & {
+  /** Of the code, the settings and the layouts that the files were made with. */
+  readonly fingerprint?: string;
+  readonly coverages: Readonly<Record<string, CoverageHead>>;
+};
+
+/** What tells whether a coverage is as it was, so that it need not be read again. */
+export type CoverageHead = {
+  /** Name of its folder. */
+  readonly folder: string;
   /** Of the code, the settings and the layouts that it was made with. */
   readonly fingerprint: string;
-  /** Of its folder. */
+  /** Of its folder's files. */
   readonly mark?: string;
   readonly validity: Validity;
+  readonly problems: readonly Problem[];
+  /** How its live page lies on disk. */
+  readonly live: string;
+  /** How many entries it has, and how many files in the output. */
+  readonly entries: number;
+  readonly files: number;
+};
+
+/** What is remembered of a coverage for what is across coverages. */
+export type CoverageMemory = {
   /** Its entries have no bodies. */
   readonly coverage: Coverage;
   /** A version of each post by its id, which changes whenever the post does. */
   readonly versions: Readonly<Record<string, string>>;
   readonly image?: PictureView;
-  readonly problems: readonly Problem[];
-  /** How its live page lies on disk. */
-  readonly live: string;
   /** Paths of its pictures and clips in the output, which another coverage may have too. */
   readonly assets: readonly string[];
-  /** How many files it has in the output. */
-  readonly count: number;
 };
 
 /** What is needed to make parts of a coverage again: its entries as they were parsed, and its pictures and clips. */
@@ -63,6 +75,9 @@ export function cacheFolders(content: string, out: string): { own: string; pictu
   return { own: join(cache, key), pictures: join(cache, 'pictures'), layouts: join(cache, 'layouts.json') };
 }
 
+/** How many files with all of a coverage a process keeps in memory. */
+const bigOnes = 16;
+
 /**
  * Opens what is remembered. A file that is missing, cut off or not of our making counts as absent; one that was read or
  * written once is not read again, so a process that stays must open it anew when another one has built.
@@ -70,6 +85,13 @@ export function cacheFolders(content: string, out: string): { own: string; pictu
 export function openMemory(folder: string, effects: Effects) {
   const coverages = join(folder, 'coverages');
   const known = new Map<string, unknown>();
+  const keep = (file: string, value: unknown) => {
+    known.delete(file);
+    known.set(file, value);
+    // Of what is big, only what was used last: coverages that are live.
+    const big = [...known.keys()].filter((name) => /(?:parsed|files)\.json$/.test(name));
+    for (const name of big.slice(0, -bigOnes)) known.delete(name);
+  };
   const read = <T>(file: string, isSound: (value: T) => boolean): T | undefined => {
     if (known.has(file)) return known.get(file) as T | undefined;
     let value: T | undefined;
@@ -79,34 +101,27 @@ export function openMemory(folder: string, effects: Effects) {
     } catch {
       // It counts as absent.
     }
-    known.set(file, value);
+    keep(file, value);
     return value;
   };
   const write = (file: string, value: unknown) => {
     effects.write(join(folder, file), `${JSON.stringify(value)}\n`);
-    known.set(file, value);
+    keep(file, value);
   };
-  const filesOf = (slug: string) => (slug === '' ? 'manifest.json' : `coverages/${slug}/files.json`);
-  const slugs = (): string[] => (effects.list(coverages) ?? []).map(({ name }) => name).filter(isInside);
-  const coverage = (slug: string): CoverageMemory | undefined =>
-    read<CoverageMemory>(`coverages/${slug}/coverage.json`, ({ coverage: one, validity, problems, versions, assets }) =>
-      Boolean(Array.isArray(one.entries) && validity && Array.isArray(problems) && Array.isArray(assets) && versions),
-    );
   return {
+    folder,
+    manifest: (): Manifest => read('manifest.json', isManifest) ?? { complete: false, files: {}, coverages: {} },
+    writeManifest: (manifest: Manifest): void => write('manifest.json', manifest),
+    /** What other threads have written is read again. */
+    reread: (): void => known.clear(),
+    /** How the manifest lies on disk. */
+    mark: (): string | undefined => effects.stat(join(folder, 'manifest.json'))?.mark,
     /** Slugs of the coverages that the build before published. */
-    slugs,
-    /** The files of a coverage, or with an empty slug of what is across coverages. */
-    files: (slug: string): KnownFiles => read<KnownFiles>(filesOf(slug), areSound) ?? { complete: slug !== '', files: {} },
-    writeFiles: (slug: string, files: KnownFiles): void => write(filesOf(slug), files),
-    /** All that is remembered of coverages, by slug. */
-    coverages: (): Map<string, CoverageMemory> =>
-      new Map(
-        slugs().flatMap((slug) => {
-          const found = coverage(slug);
-          return found ? [[slug, found]] : [];
-        }),
-      ),
-    hasParsed: (slug: string): boolean => effects.stat(join(coverages, slug, 'parsed.json')) !== undefined,
+    slugs: (): string[] => (effects.list(coverages) ?? []).map(({ name }) => name).filter(isInside),
+    /** The files of a coverage. */
+    files: (slug: string): KnownFiles => read(`coverages/${slug}/files.json`, areSound) ?? { complete: true, files: {} },
+    writeFiles: (slug: string, files: KnownFiles): void => write(`coverages/${slug}/files.json`, files),
+    coverage: (slug: string): CoverageMemory | undefined => read(`coverages/${slug}/coverage.json`, isCoverage),
     writeCoverage: (slug: string, memory: CoverageMemory): void => write(`coverages/${slug}/coverage.json`, memory),
     parsed: (slug: string): Parsed => {
       const found = read<{ [Name in keyof Parsed]: Iterable<never> }>(`coverages/${slug}/parsed.json`, () => true);
@@ -114,6 +129,9 @@ export function openMemory(folder: string, effects: Effects) {
     },
     writeParsed: (slug: string, { kept, assets, lookedAt }: Parsed): void =>
       write(`coverages/${slug}/parsed.json`, { kept: [...kept], assets: [...assets], lookedAt: [...lookedAt] }),
+    /** Whether what can be asked for by `coverage` and `parsed` is there. */
+    isWhole: (slug: string): boolean =>
+      ['coverage.json', 'parsed.json'].every((name) => effects.stat(join(coverages, slug, name)) !== undefined),
     /** Lets go of all that is known of a coverage. */
     forget: (slug: string): void => {
       for (const name of ['coverage.json', 'parsed.json', 'files.json']) {
@@ -121,10 +139,17 @@ export function openMemory(folder: string, effects: Effects) {
         known.delete(`coverages/${slug}/${name}`);
       }
     },
-    /** How the file lies on disk that every build writes. */
-    mark: (): string | undefined => effects.stat(join(folder, 'manifest.json'))?.mark,
-    folder,
   };
+}
+
+function isManifest(manifest: Manifest): boolean {
+  return (
+    areSound(manifest) && typeof manifest.coverages === 'object' && Object.values(manifest.coverages).every(({ validity }) => validity)
+  );
+}
+
+function isCoverage({ coverage, versions, assets }: CoverageMemory): boolean {
+  return Array.isArray(coverage.entries) && Array.isArray(assets) && typeof versions === 'object';
 }
 
 /** What is remembered is never trusted to name files outside the output. */

@@ -12,105 +12,113 @@ import type { Settings } from '../settings.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always, Clock } from '../time/clock.ts';
 import { acrossContext, bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext } from './contexts.ts';
+import type { Document } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
-import type { CoverageMemory } from './memory.ts';
+import type { CoverageHead, CoverageMemory } from './memory.ts';
+import type { ParseElsewhere } from './parse-ahead.ts';
 import { type Files, planCoverage, planSite } from './plan.ts';
-import type { Part, Plan, Target } from './publish.ts';
+import type { CoverageContent, Part, Plan, Target } from './publish.ts';
 
 /** What the parts of a site are planned from. */
 export type PartsInput = {
   readonly folder: ContentFolder;
   /** Names of coverage folders by slug. */
   readonly slugs: ReadonlyMap<string, string>;
-  /** What is remembered of coverages, by slug. */
-  readonly before: ReadonlyMap<string, CoverageMemory>;
   readonly site: SiteContext;
   readonly settings: Settings;
   readonly layoutFiles: LayoutFiles;
-  /** All else that decides what an entry becomes: the code, and the bytes of `site.yaml`. */
-  readonly code: readonly (string | Uint8Array)[];
+  /** Fingerprint of all else that decides what an entry becomes: the code, and `site.yaml`. */
+  readonly parsing: string;
   /** The site's own pictures. */
   readonly files: AssetFiles;
   readonly folders: MediaFolders;
   readonly target: Target;
   readonly everything: boolean;
+  readonly parseElsewhere?: ParseElsewhere | undefined;
 };
 
 /** What a build makes of the coverages. */
 export type Parts = {
-  readonly coverages: readonly Coverage[];
+  /** The coverages as they now are; of those that are not read, the entries have no bodies. */
+  readonly coverages: () => readonly Coverage[];
+  /** How many there are, and how many entries. */
+  readonly count: { readonly coverages: number; readonly entries: number };
   readonly problems: readonly Problem[];
   readonly plan: Plan;
   /** When something falls due, in milliseconds since 1970, UTC, though nothing in the folders changes. */
   readonly until: number;
 };
 
-/** A coverage that was read, and the part that it is. */
+/** Everything about a coverage that was read. */
+type Whole = CoverageContent & { readonly coverage: Coverage; readonly find: (post: Post) => PlacedPost };
+
+/** A coverage that was read; `whole` is kept in memory while there are few, else read again, which is quick by then. */
 type Read = {
-  readonly part: Part & Required<Pick<Part, 'coverage'>>;
-  readonly coverage: Coverage;
-  readonly find: (post: Post) => PlacedPost;
+  readonly head: CoverageContent['head'];
+  readonly memory: CoverageMemory;
+  readonly whole: () => Promise<Whole>;
+  readonly find?: Whole['find'];
 };
+
+/** How many files make it worth starting threads. */
+const worthThreads = 500;
+
+/** How many entries are held in memory with all that they are made of. */
+const most = 2000;
 
 /**
  * Finds out which coverages have to be looked at, and what is to be made of them: those that are as they were are not
  * read, and what is across coverages is made from what is remembered of them.
  */
 export async function planParts(input: PartsInput, effects: Effects): Promise<Parts> {
-  const { folder, slugs, before, site, layoutFiles, target } = input;
-  const parsing = hash(...input.code);
+  const { folder, slugs, site, layoutFiles, target } = input;
+  const { memory } = target;
+  const manifest = memory.manifest();
+  const before = manifest.complete ? manifest.coverages : {};
   const shared = hash(layoutFiles.fingerprint, JSON.stringify(site.site));
-  const fingerprint = hash(parsing, shared);
+  const fingerprint = hash(input.parsing, shared);
   const onDisk = new Map(folder.coverages.map((one) => [one.name, one]));
   const read = new Map<string, Read>();
-  const kept = new Map<string, CoverageMemory>();
+  const kept = new Map<string, CoverageHead>();
+  const toRead: { slug: string; found: FolderOnDisk }[] = [];
   for (const [slug, name] of [...slugs].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const memory = before.get(slug);
+    const head = before[slug];
     const found = onDisk.get(name) as FolderOnDisk;
-    if (memory && !input.everything && isAsItWas(memory, found, fingerprint, slug, target, effects)) kept.set(slug, memory);
-    else read.set(slug, await readCoverage(found, slug, memory, parsing, fingerprint, input, effects));
+    if (head && !input.everything && isAsItWas(head, found, fingerprint, slug, target, effects)) kept.set(slug, head);
+    else toRead.push({ slug, found });
+  }
+  await parseMany(toRead, input, effects);
+  let held = 0;
+  for (const { slug, found } of toRead) {
+    const whole = await readCoverage(found, slug, fingerprint, input, effects);
+    held += whole.coverage.entries.length;
+    if (held > most) memory.writeParsed(slug, whole.parsed);
+    read.set(slug, {
+      head: whole.head,
+      memory: whole.memory,
+      ...(held > most
+        ? { whole: () => readCoverage(found, slug, fingerprint, input, effects) }
+        : { whole: async () => whole, find: whole.find }),
+    });
   }
 
   const all = [...slugs.keys()].sort();
-  const coverages = all.map((slug) => (read.get(slug)?.coverage ?? kept.get(slug)?.coverage) as Coverage);
-  const memoryOf = (slug: string) => read.get(slug)?.part.coverage.memory ?? kept.get(slug);
-  const parsed = new Map<string, ReturnType<Target['memory']['parsed']>>();
-  const find = (coverage: Coverage, post: Post): PlacedPost => {
-    const now = read.get(coverage.slug);
-    if (now) return now.find(post);
-    const known = parsed.get(coverage.slug) ?? target.memory.parsed(coverage.slug);
-    parsed.set(coverage.slug, known);
-    const whole = [...known.kept.values()].flatMap(({ outcome: { parsed: one } }) => (one.state === 'published' ? one.entry : []));
-    const entry = whole.find(({ id }) => id === post.id) as Post;
-    return { post: entry, place: bodyPlace(kept.get(coverage.slug)?.coverage ?? coverage, known.assets, site.absolute) };
-  };
-  const manifest = target.memory.files('');
-  const gone = target.memory.slugs().filter((slug) => !slugs.has(slug));
+  const memoryOf = (slug: string) => (read.get(slug)?.memory ?? memory.coverage(slug)) as CoverageMemory;
+  const gone = memory.slugs().filter((slug) => !slugs.has(slug));
   const isSiteAsItWas = read.size === 0 && gone.length === 0 && manifest.complete && manifest.fingerprint === fingerprint;
-  const sitePart: Part = {
-    slug: '',
-    documents: () =>
-      planSite(
-        coverages,
-        new Map([
-          ...readers(input.files, input.folders, effects),
-          ...[layoutFiles.favicon, layoutFiles.script].map(({ path, bytes }) => [path, () => bytes] as const),
-        ]),
-        acrossContext(site, ({ slug }) => memoryOf(slug)?.image),
-        { context: feedContext(site, find), version: ({ slug }, { id }) => memoryOf(slug)?.versions[id] ?? '' },
-      ),
-  };
-  const memories = all.flatMap((slug) => memoryOf(slug) ?? []);
+  const sitePart: Part = { slug: '', open: async () => ({ documents: () => acrossCoverages(all, read, memoryOf, input, effects) }) };
+  const heads = [...read.values()].map(({ head }) => head);
   return {
-    coverages,
-    until: memories.reduce((first, { validity }) => Math.min(first, validity.until), always.until),
-    problems: memories.flatMap(({ problems }) => problems),
+    coverages: () => all.map((slug) => memoryOf(slug).coverage),
+    count: { coverages: all.length, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
+    until: [...heads, ...kept.values()].reduce((first, { validity }) => Math.min(first, validity.until), always.until),
+    problems: [...heads, ...kept.values()].flatMap(({ problems }) => problems),
     plan: {
-      parts: [...[...read.values()].map(({ part }) => part), ...(isSiteAsItWas ? [] : [sitePart])],
+      parts: [...[...read].map(([slug, { whole }]) => ({ slug, open: whole })), ...(isSiteAsItWas ? [] : [sitePart])],
       gone,
       kept: {
-        count: [...kept.values()].reduce((sum, { count }) => sum + count, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
-        assets: new Set([...kept.values()].flatMap(({ assets }) => assets)),
+        heads: kept,
+        files: [...kept.values()].reduce((sum, { files }) => sum + files, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
       },
       fingerprint,
       shared,
@@ -118,71 +126,106 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   };
 }
 
+/** With many entries it is worth starting threads that parse them; a coverage or some small ones at a time. */
+async function parseMany(toRead: readonly { slug: string; found: FolderOnDisk }[], input: PartsInput, effects: Effects): Promise<void> {
+  const { parseElsewhere, folders, target, parsing } = input;
+  if (!parseElsewhere || toRead.reduce((sum, { found }) => sum + found.size, 0) < worthThreads) return;
+  const job = { content: folders.content, memory: target.memory.folder, now: effects.now(), parsing };
+  await parseElsewhere(toRead.map(({ slug, found }) => ({ ...job, coverages: [[slug, found.name]] })));
+  target.memory.reread();
+}
+
+/** The files across coverages; posts in feeds are looked up in what was read or is remembered. */
+function acrossCoverages(
+  slugs: readonly string[],
+  read: ReadonlyMap<string, Read>,
+  memoryOf: (slug: string) => CoverageMemory,
+  { site, target, files, folders, layoutFiles }: PartsInput,
+  effects: Effects,
+): Document[] {
+  const find = (coverage: Coverage, post: Post): PlacedPost => {
+    const found = read.get(coverage.slug)?.find;
+    if (found) return found(post);
+    const known = target.memory.parsed(coverage.slug);
+    for (const { outcome } of known.kept.values()) {
+      const { parsed } = outcome;
+      if (parsed.state !== 'published' || parsed.entry.kind !== 'post' || parsed.entry.id !== post.id) continue;
+      return { post: parsed.entry, place: bodyPlace(memoryOf(coverage.slug).coverage, known.assets, site.absolute) };
+    }
+    throw new Error(`The folder .cache is damaged (${coverage.slug}/${post.id}); delete it and build again`);
+  };
+  const own = [layoutFiles.favicon, layoutFiles.script].map(({ path, bytes }) => [path, () => bytes] as const);
+  return planSite(
+    slugs.map((slug) => memoryOf(slug).coverage),
+    new Map([...readers(files, folders, effects), ...own]),
+    acrossContext(site, ({ slug }) => memoryOf(slug).image),
+    { context: feedContext(site, find), version: ({ slug }, { id }) => memoryOf(slug).versions[id] ?? '' },
+  );
+}
+
 /** Whether nothing has changed of a coverage and of all that it is made with. */
 function isAsItWas(
-  memory: CoverageMemory,
+  head: CoverageHead,
   { name, mark }: FolderOnDisk,
   fingerprint: string,
   slug: string,
-  { out, memory: store }: Target,
+  { out, memory }: Target,
   effects: Effects,
 ): boolean {
   const now = effects.now();
   return (
-    memory.fingerprint === fingerprint &&
-    memory.coverage.folder === name &&
-    memory.mark !== undefined &&
-    memory.mark === mark &&
-    memory.validity.since <= now &&
-    now < memory.validity.until &&
-    effects.stat(join(out, slug, 'index.html'))?.mark === memory.live &&
-    store.hasParsed(slug)
+    head.fingerprint === fingerprint &&
+    head.folder === name &&
+    head.mark !== undefined &&
+    head.mark === mark &&
+    head.validity.since <= now &&
+    now < head.validity.until &&
+    effects.stat(join(out, slug, 'index.html'))?.mark === head.live &&
+    memory.isWhole(slug)
   );
 }
 
 async function readCoverage(
-  { read, mark }: FolderOnDisk,
+  { read, mark, name }: FolderOnDisk,
   slug: string,
-  before: CoverageMemory | undefined,
-  parsing: string,
   fingerprint: string,
-  { settings, site, folders, target }: PartsInput,
+  { settings, site, folders, target, parsing }: PartsInput,
   effects: Effects,
-): Promise<Read> {
+): Promise<Whole> {
   const clock = new Clock(effects.now());
   const { folder, problems } = read();
-  const previous = new Map(before?.coverage.entries.map(({ id, path }) => [id, path]));
   const known = target.memory.parsed(slug);
+  const previous = new Map(target.memory.coverage(slug)?.coverage.entries.map(({ id, path }) => [id, path]));
   const gathered = gather(folder, slug, { settings, clock, lastGood: target.lastGood, fingerprint: parsing, kept: known.kept, previous });
   const { coverage } = gathered;
   const media = await collectAssets(coverage, folder.media, { folders, before: known.lookedAt, effects });
   const context = coverageContext(site, coverage, media.assets);
   const place = bodyPlace(coverage, media.assets, site.absolute);
-  const versions = new Map(coverage.entries.flatMap((post) => (post.kind === 'post' ? [[post.id, versionOf({ post, place })]] : [])));
+  const posts = new Map(coverage.entries.flatMap((post) => (post.kind === 'post' ? [[post.id, post]] : [])));
+  const versions = new Map([...posts.values()].map((post) => [post.id, versionOf({ post, place })]));
   const image = coverage.info.image === undefined ? undefined : context.picture(coverage, coverage.info.image);
-  const find = (post: Post) => ({ post, place });
+  const find = ({ id }: Post) => ({ post: posts.get(id) as Post, place });
   const feeds = { context: feedContext(site, (_, post) => find(post)), version: (_: Coverage, { id }: Post) => versions.get(id) ?? '' };
   return {
     coverage,
     find,
-    part: {
-      slug,
-      documents: () => planCoverage(coverage, readers(media.files, folders, effects), context, feeds),
-      coverage: {
-        memory: {
-          fingerprint,
-          ...(mark && { mark }),
-          validity: clock.validity,
-          coverage: withoutBodies(coverage),
-          versions: Object.fromEntries(versions),
-          ...(image && { image }),
-          problems: [...problems, ...gathered.problems, ...media.problems],
-          assets: [...media.files.keys()],
-        },
-        parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
-        good: gathered.good,
-      },
+    documents: () => planCoverage(coverage, readers(media.files, folders, effects), context, feeds),
+    head: {
+      folder: name,
+      fingerprint,
+      ...(mark && { mark }),
+      validity: clock.validity,
+      problems: [...problems, ...gathered.problems, ...media.problems],
+      entries: coverage.entries.length,
     },
+    memory: {
+      coverage: withoutBodies(coverage),
+      versions: Object.fromEntries(versions),
+      ...(image && { image }),
+      assets: [...media.files.keys()],
+    },
+    parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
+    good: gathered.good,
   };
 }
 
@@ -207,7 +250,8 @@ function withoutBodies(coverage: Coverage): Coverage {
   return { ...coverage, info: { ...coverage.info, summary: emptyBody }, entries };
 }
 
-function hash(...parts: readonly (string | Uint8Array)[]): string {
+/** A short hash of some texts or bytes together. */
+export function hash(...parts: readonly (string | Uint8Array)[]): string {
   const all = createHash('sha256');
   for (const part of parts) all.update(part).update('\0');
   return all.digest('hex').slice(0, 16);

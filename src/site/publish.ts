@@ -3,23 +3,28 @@ import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import type { LastGood } from '../source/last-good.ts';
 import type { Document, PageDocument } from './document.ts';
-import type { CoverageMemory, KnownFile, KnownFiles, Memory, Parsed } from './memory.ts';
+import type { CoverageHead, CoverageMemory, KnownFile, KnownFiles, Manifest, Memory, Parsed } from './memory.ts';
 import { removeLeftovers, writeFile } from './write.ts';
 
 /** What a build did to the output folder, as paths in it. */
 export type Written = { readonly changed: readonly string[]; readonly deleted: readonly string[]; readonly unchanged: number };
 
 /** A part of the site that has to be looked at: a coverage, or, with an empty slug, what is across coverages. */
-export type Part = {
-  readonly slug: string;
+export type Part = { readonly slug: string; readonly open: () => Promise<PartContent> };
+
+/** What is in a part. */
+export type PartContent = {
   /** Its files, in the order in which they are written. */
   readonly documents: () => readonly Document[];
-  /** What to remember of a coverage; absent for what is across coverages. */
-  readonly coverage?: {
-    readonly memory: Omit<CoverageMemory, 'live' | 'count'>;
-    readonly parsed: Parsed;
-    readonly good: ReadonlyMap<string, Uint8Array>;
-  };
+} & Partial<Omit<CoverageContent, 'documents'>>;
+
+/** What is in a coverage, and what to remember of it. */
+export type CoverageContent = {
+  readonly documents: () => readonly Document[];
+  readonly head: Omit<CoverageHead, 'live' | 'files'>;
+  readonly memory: CoverageMemory;
+  readonly parsed: Parsed;
+  readonly good: ReadonlyMap<string, Uint8Array>;
 };
 
 /** All that is to be published; whatever links to another part comes after it. */
@@ -27,8 +32,8 @@ export type Plan = {
   readonly parts: readonly Part[];
   /** Slugs of coverages that are no more. */
   readonly gone: readonly string[];
-  /** How many files the other parts have, and the pictures and clips among them. */
-  readonly kept: { readonly count: number; readonly assets: ReadonlySet<string> };
+  /** The coverages that are as they were, and how many files there are that are not looked at. */
+  readonly kept: { readonly heads: ReadonlyMap<string, CoverageHead>; readonly files: number };
   /** Of the code, the settings and the layouts; and of the latter and what all pages show alone. */
   readonly fingerprint: string;
   readonly shared: string;
@@ -41,10 +46,15 @@ export type Target = { readonly out: string; readonly memory: Memory; readonly l
 export type RenderPages = (pages: readonly PageDocument[]) => Promise<ReadonlyMap<string, string> | undefined>;
 
 /** How many pages are rendered before they are written: few enough for a small machine, and most sites have fewer. */
-const batchSize = 4000;
+const batchSize = 1000;
 
 /** A part before it is written: each of its files with the fingerprint of what it is made from. */
-type Prepared = { readonly part: Part; readonly before: KnownFiles; readonly files: readonly Planned[] };
+type Opened = {
+  readonly slug: string;
+  readonly content: PartContent;
+  readonly before: KnownFiles;
+  readonly files: readonly Planned[];
+};
 type Planned = { readonly document: Document; readonly fingerprint: string; readonly isAsItWas: boolean };
 
 /**
@@ -58,65 +68,78 @@ type Planned = { readonly document: Document; readonly fingerprint: string; read
  * @returns undefined if a layout failed.
  */
 export async function publish(plan: Plan, render: RenderPages, target: Target, effects: Effects): Promise<Written | undefined> {
-  const { memory, out } = target;
+  const { memory, out, lastGood } = target;
+  const manifest = memory.manifest();
+  const heads = new Map(plan.kept.heads);
   const changed: string[] = [];
   const stale = new Set<string>();
-  const planned = new Set<string>(plan.kept.assets);
+  const planned = new Set<string>();
   const finish: (() => void)[] = [];
-  let unchanged = plan.kept.count;
-  const manifest = memory.files('');
-  const batches = inBatches(plan, manifest, target, effects);
-  for (let batch = batches.next().value; batch; batch = batches.next().value) {
+  let unchanged = plan.kept.files;
+  for await (const batch of inBatches(plan, manifest, target, effects)) {
     const texts = await render(batch.flatMap(({ files }) => files.flatMap(pageToRender)));
     if (!texts) return undefined;
     if (finish.length === 0) begin(manifest, target, effects);
-    for (const { part, before, files } of batch) {
+    for (const opened of batch) {
+      const { slug, content, before, files } = opened;
       const paths = new Set(files.map(({ document }) => document.path));
       for (const path of paths) planned.add(path);
       for (const path of Object.keys(before.files)) if (!paths.has(path)) stale.add(path);
-      if (part.coverage) target.lastGood.forget(part.slug, part.coverage.good);
-      const written = writePart(part, before, files, texts, plan.fingerprint, target, effects);
-      changed.push(...written.changed);
-      unchanged += files.length - written.changed.length;
-      finish.push(written.finish);
+      if (content.good) lastGood.forget(slug, content.good);
+      const { known, written } = writePart(opened, texts, target, effects);
+      changed.push(...written);
+      unchanged += files.length - written.length;
+      finish.push(() => remember(opened, known, heads, plan.fingerprint, target));
     }
   }
   for (const slug of plan.gone) {
     if (finish.length === 0) begin(manifest, target, effects);
-    target.lastGood.forget(slug, new Map());
+    lastGood.forget(slug, new Map());
     for (const path of Object.keys(memory.files(slug).files)) stale.add(path);
     finish.push(() => memory.forget(slug));
   }
   const deleted = [...stale].filter((path) => !planned.has(path)).sort();
-  for (const path of deleted) effects.remove(join(out, path), out);
+  const shared = deleted.some(isAsset) ? assetsOf([...plan.kept.heads.keys()], target) : new Set<string>();
+  const gone = deleted.filter((path) => !shared.has(path));
+  for (const path of gone) effects.remove(join(out, path), out);
   for (const done of finish) done();
-  return { changed, deleted, unchanged };
+  return { changed, deleted: gone, unchanged };
 }
 
-/** The parts of a plan, some at a time; those at the end are planned when those before them are written. */
-function* inBatches(
+/** The parts of a plan, some at a time; those at the end are opened when those before them are written. */
+async function* inBatches(
   { parts, shared }: Plan,
-  manifest: KnownFiles,
+  manifest: Manifest,
   { memory, out }: Target,
   effects: Effects,
-): Generator<Prepared[], undefined> {
-  for (let next = 0; next < parts.length; ) {
-    const batch: Prepared[] = [];
-    for (let size = 0; next < parts.length && size < batchSize; next++) {
-      const part = parts[next] as Part;
-      const before = part.slug === '' ? manifest : memory.files(part.slug);
-      const files = part.documents().map((document): Planned => {
-        const made = fingerprintOf(document, shared);
-        const known = before.complete ? before.files[document.path] : undefined;
-        const isAsItWas = known?.[0] === made && effects.stat(join(out, document.path))?.mark === known[1];
-        return { document: isAsItWas ? done(document) : document, fingerprint: made, isAsItWas };
-      });
-      batch.push({ part, before, files });
-      size += files.filter(({ isAsItWas }) => !isAsItWas).length;
-    }
+): AsyncGenerator<Opened[]> {
+  let batch: Opened[] = [];
+  let size = 0;
+  for (const { slug, open } of parts) {
+    const content = await open();
+    const before = slug === '' ? manifest : memory.files(slug);
+    const files = content.documents().map((document): Planned => {
+      const fingerprint = fingerprintOf(document, shared);
+      const known = before.complete ? before.files[document.path] : undefined;
+      const isAsItWas = known?.[0] === fingerprint && effects.stat(join(out, document.path))?.mark === known[1];
+      return { document: isAsItWas ? done(document) : document, fingerprint, isAsItWas };
+    });
+    batch.push({ slug, content, before, files });
+    size += files.filter(({ isAsItWas }) => !isAsItWas).length;
+    if (size < batchSize) continue;
     yield batch;
+    [batch, size] = [[], 0];
   }
-  return undefined;
+  if (batch.length > 0) yield batch;
+}
+
+/** Pictures and clips, and where they are, can belong to several coverages. */
+function isAsset(path: string): boolean {
+  return path.startsWith('assets/');
+}
+
+function assetsOf(slugs: readonly string[], { memory }: Target): ReadonlySet<string> {
+  return new Set(slugs.flatMap((slug) => memory.coverage(slug)?.assets ?? []));
 }
 
 /** A document of which nothing more than its path is wanted. */
@@ -138,47 +161,55 @@ function fingerprintOf(document: Document, shared: string): string {
 }
 
 /** From here on a build that is killed is known to have been. */
-function begin(manifest: KnownFiles, { memory, out }: Target, effects: Effects): void {
+function begin(manifest: Manifest, { memory, out }: Target, effects: Effects): void {
   for (const folder of manifest.complete ? [] : [out, memory.folder]) removeLeftovers(folder, folder, effects);
-  memory.writeFiles('', { ...manifest, complete: false });
+  memory.writeManifest({ ...manifest, complete: false });
 }
 
-/** Writes the files of one part that differ; `finish` is for when all parts are written and nothing links to what is deleted. */
+/** Writes the files of one part that differ, and returns how all of them lie on disk. */
 function writePart(
-  part: Part,
-  before: KnownFiles,
-  files: readonly Planned[],
+  { slug, before, files }: Opened,
   texts: ReadonlyMap<string, string>,
-  fingerprint: string,
-  { out, memory, lastGood }: Target,
+  { out, memory }: Target,
   effects: Effects,
-): { changed: string[]; finish: () => void } {
-  const { slug, coverage } = part;
-  const changed: string[] = [];
+): { written: string[]; known: Record<string, KnownFile> } {
+  const written: string[] = [];
   const known: Record<string, KnownFile> = {};
-  const toWrite = files.filter(({ isAsItWas }) => !isAsItWas);
-  const unknown = Object.fromEntries(files.map(({ document }): [string, KnownFile] => [document.path, ['', '']]));
-  if (toWrite.length > 0) memory.writeFiles(slug, { complete: false, files: { ...unknown, ...before.files } });
-  for (const { document, fingerprint: made, isAsItWas } of files) {
+  if (files.some(({ isAsItWas }) => !isAsItWas)) {
+    const unknown = Object.fromEntries(files.map(({ document }): [string, KnownFile] => [document.path, ['', '']]));
+    const all = { complete: false, files: { ...unknown, ...before.files } };
+    if (slug === '') memory.writeManifest({ ...memory.manifest(), ...all });
+    else memory.writeFiles(slug, all);
+  }
+  for (const { document, fingerprint, isAsItWas } of files) {
     const { path } = document;
     if (isAsItWas) {
       known[path] = before.files[path] as KnownFile;
       continue;
     }
-    const bytes =
-      document.kind === 'bytes'
-        ? (document.bytes() ?? new Uint8Array())
-        : Buffer.from(document.kind === 'page' ? (texts.get(path) as string) : document.text());
-    if (writeFile(join(out, path), bytes, effects)) changed.push(path);
-    known[path] = [made, effects.stat(join(out, path))?.mark ?? ''];
+    if (writeFile(join(out, path), bytesOf(document, texts), effects)) written.push(path);
+    known[path] = [fingerprint, effects.stat(join(out, path))?.mark ?? ''];
   }
-  const finish = () => {
-    if (coverage) {
-      memory.writeParsed(slug, coverage.parsed);
-      memory.writeCoverage(slug, { ...coverage.memory, live: known[`${slug}/index.html`]?.[1] ?? '', count: files.length });
-      lastGood.keep(coverage.good);
-    }
-    memory.writeFiles(slug, { complete: true, fingerprint, files: known });
-  };
-  return { changed, finish };
+  return { written, known };
+}
+
+function bytesOf(document: Document, texts: ReadonlyMap<string, string>): Uint8Array {
+  if (document.kind === 'bytes') return document.bytes() ?? new Uint8Array();
+  return Buffer.from(document.kind === 'page' ? (texts.get(document.path) as string) : document.text());
+}
+
+/** What the next build is to know of a part; of what is across coverages last, since all heads are with it. */
+function remember(
+  { slug, content, files }: Opened,
+  known: Record<string, KnownFile>,
+  heads: Map<string, CoverageHead>,
+  fingerprint: string,
+  { memory, lastGood }: Target,
+): void {
+  if (slug === '') memory.writeManifest({ complete: true, fingerprint, files: known, coverages: Object.fromEntries(heads) });
+  else memory.writeFiles(slug, { complete: true, files: known });
+  if (content.parsed) memory.writeParsed(slug, content.parsed);
+  if (content.memory) memory.writeCoverage(slug, content.memory);
+  if (content.good) lastGood.keep(content.good);
+  if (content.head) heads.set(slug, { ...content.head, live: known[`${slug}/index.html`]?.[1] ?? '', files: files.length });
 }

@@ -3,7 +3,7 @@ import { type Effects, temporaryPrefix } from '../effects.ts';
 
 /** Makes a file be what it should be; one that is so already is not touched. Says whether it had to. */
 export function writeFile(file: string, bytes: Uint8Array, effects: Effects): boolean {
-  const old = effects.read(file);
+  const old = effects.stat(file)?.size === bytes.length ? effects.read(file) : undefined;
   if (old && Buffer.compare(old, bytes) === 0) return false;
   effects.write(file, bytes);
   return true;

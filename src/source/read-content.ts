@@ -28,6 +28,8 @@ export type FolderOnDisk = {
   readonly name: string;
   /** Whether it is a coverage: it has an `index.md` or entries. */
   readonly isCoverage: boolean;
+  /** How many files are in it. */
+  readonly size: number;
   /** Changes whenever any file in it does; absent while one has changed a moment ago. */
   readonly mark?: string;
   /** Reads it. */
@@ -54,7 +56,7 @@ export function readContent(root: string, effects: Effects, known = new Map<stri
   const items = effects.list(root);
   if (!items) return undefined;
   const problems: Problem[] = [];
-  const read = (path: string): SourceFile => ({ path, bytes: effects.read(join(root, path), sizeLimit + 1) ?? new Uint8Array() });
+  const read = reader(root, effects);
   const coverages: FolderOnDisk[] = [];
   const files = new Set<string>();
   let site: SourceFile | undefined;
@@ -62,7 +64,7 @@ export function readContent(root: string, effects: Effects, known = new Map<stri
     if (item.name.startsWith('.')) continue;
     if (item.kind === 'link') problems.push(link(item.name));
     else if (item.kind === 'folder') {
-      const folder = known.get(item.name) ?? openFolder(root, item.name, read, effects);
+      const folder = known.get(item.name) ?? openFolder(root, item.name, effects);
       known.set(item.name, folder);
       if (folder.isCoverage) coverages.push(folder);
       else problems.push(...notACoverage(folder));
@@ -76,12 +78,18 @@ export function readContent(root: string, effects: Effects, known = new Map<stri
   return { ...(site && { site }), coverages, files, problems };
 }
 
+/** Reads files of the content by their paths in it. */
+function reader(root: string, effects: Effects): (path: string) => SourceFile {
+  return (path) => ({ path, bytes: effects.read(join(root, path), sizeLimit + 1) ?? new Uint8Array() });
+}
+
 /** One thing in a coverage folder, by its path in the content folder. */
 type Item = { readonly path: string; readonly kind: FolderItem['kind'] };
 
-function openFolder(root: string, name: string, read: (path: string) => SourceFile, effects: Effects): FolderOnDisk {
+/** Looks through a folder of the content without reading its files. */
+export function openFolder(root: string, name: string, effects: Effects): FolderOnDisk {
   const items: Item[] = [];
-  const mark = createHash('sha256');
+  const marks: string[] = [];
   let isRecent = false;
   const walk = (folder: string) => {
     for (const { name: child, kind } of [...(effects.list(join(root, folder)) ?? [])].sort(byName)) {
@@ -91,14 +99,20 @@ function openFolder(root: string, name: string, read: (path: string) => SourceFi
       else {
         items.push({ path, kind });
         const state = effects.stat(join(root, path));
-        mark.update(JSON.stringify([path, kind, state?.mark]));
+        marks.push(path, kind, state?.mark ?? '');
         isRecent ||= state?.isRecent === true;
       }
     }
   };
   walk(name);
   const isCoverage = items.some(({ path, kind }) => kind === 'file' && ['index', 'entry'].includes(roleOf(path)));
-  return { name, isCoverage, ...(!isRecent && { mark: mark.digest('hex').slice(0, 32) }), read: () => readFolder(name, items, read) };
+  return {
+    name,
+    isCoverage,
+    size: items.length,
+    ...(!isRecent && { mark: createHash('sha256').update(marks.join('\0')).digest('hex').slice(0, 32) }),
+    read: () => readFolder(name, items, reader(root, effects)),
+  };
 }
 
 /** What a file of a coverage folder is there for. */

@@ -4,6 +4,9 @@ export type Validity = { readonly since: number; readonly until: number };
 /** What is valid at any time. JSON knows no infinity. */
 export const always: Validity = { since: Number.MIN_SAFE_INTEGER, until: Number.MAX_SAFE_INTEGER };
 
+/** What is valid at no time. */
+export const never: Validity = { since: 1, until: 0 };
+
 /** The span in which both stay as they are. */
 export function both(a: Validity, b: Validity): Validity {
   return { since: Math.max(a.since, b.since), until: Math.min(a.until, b.until) };

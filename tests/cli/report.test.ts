@@ -112,7 +112,8 @@ describe('summary', () => {
 });
 
 test('the line with which a build ends', () => {
-  expect(publishedLine(1, 2, { changed: ['a', 'b'], deleted: ['c'], unchanged: 3 }, [problem()], 1234)).toBe(
+  const written = { changed: ['a', 'b'], deleted: ['c'], unchanged: 3 };
+  expect(publishedLine({ coverages: 1, entries: 2 }, written, [problem()], 1234)).toBe(
     'Published 1 coverage with 2 entries: 2 files written, 1 deleted, 3 unchanged; 1 entry held back; 1.2 s',
   );
 });

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeEffects } from '../../src/effects.ts';
-import { type CoverageMemory, cacheFolders, type KnownFiles, openMemory, type Parsed } from '../../src/site/memory.ts';
+import { type CoverageMemory, cacheFolders, type KnownFiles, type Manifest, openMemory, type Parsed } from '../../src/site/memory.ts';
 import { always } from '../../src/time/clock.ts';
 import { coverage, post, withdrawal } from '../support/generate-entries.ts';
 import { type Files, pathsIn, temporaryFolder } from '../support/generate-folder.ts';
@@ -14,20 +14,32 @@ const reopen = ({ folder }: ReturnType<typeof open>) => openMemory(folder, effec
 
 const files: KnownFiles = {
   complete: true,
-  fingerprint: 'f',
   files: { 'event/index.html': ['a', '1 2 3 4'], 'event/a/index.html': ['', ''] },
 };
 const memory: CoverageMemory = {
-  fingerprint: 'f',
-  mark: 'm',
-  validity: { ...always, since: 7 },
   coverage: coverage([post('a'), withdrawal('b')]),
   versions: { a: 'v' },
-  problems: [{ level: 'note', rule: 'name', file: 'event/a.md', reason: 'A reason', outcome: 'published' }],
-  live: '1 2 3 4',
   assets: ['assets/a.1.jpg'],
-  count: 2,
 };
+const manifest: Manifest = {
+  complete: true,
+  fingerprint: 'f',
+  files: { 'index.html': ['a', '1 2 3 4'] },
+  coverages: {
+    event: {
+      folder: 'Event',
+      fingerprint: 'f',
+      mark: 'm',
+      validity: { ...always, since: 7 },
+      problems: [{ level: 'note', rule: 'name', file: 'event/a.md', reason: 'A reason', outcome: 'published' }],
+      live: '1 2 3 4',
+      entries: 2,
+      files: 2,
+    },
+  },
+};
+/** What is known where there is nothing to know. */
+const nothing: Manifest = { complete: false, files: {}, coverages: {} };
 const asset = { path: 'assets/a.1.jpg', length: 7, type: 'image/jpeg', width: 1, height: 1 };
 const parsed: Parsed = {
   kept: new Map([
@@ -49,8 +61,10 @@ const nothingParsed: Parsed = { kept: new Map(), assets: new Map(), lookedAt: ne
 describe('what is written is read again', () => {
   test('of what is across coverages', () => {
     const store = open();
-    store.writeFiles('', { ...files, complete: false });
-    expect(reopen(store).files('')).toEqual({ ...files, complete: false });
+    store.writeManifest(manifest);
+    expect(reopen(store).manifest()).toEqual(manifest);
+    store.writeManifest({ ...manifest, complete: false });
+    expect(reopen(store).manifest()).toEqual({ ...manifest, complete: false });
     expect(pathsIn(store.folder)).toEqual(['manifest.json']);
   });
 
@@ -61,9 +75,9 @@ describe('what is written is read again', () => {
     store.writeParsed('event', parsed);
     expect(reopen(store).slugs()).toEqual(['event']);
     expect(reopen(store).files('event')).toEqual(files);
-    expect(reopen(store).coverages()).toEqual(new Map([['event', memory]]));
+    expect(reopen(store).coverage('event')).toEqual(memory);
     expect(reopen(store).parsed('event')).toEqual(parsed);
-    expect(reopen(store).hasParsed('event')).toBe(true);
+    expect(reopen(store).isWhole('event')).toBe(true);
     expect(pathsIn(store.folder)).toEqual(['coverage.json', 'files.json', 'parsed.json'].map((name) => `coverages/event/${name}`));
   });
 
@@ -84,19 +98,19 @@ describe('what is written is read again', () => {
     }
     store.forget('one');
     expect(reopen(store).slugs()).toEqual(['other']);
-    expect(reopen(store).coverages().size).toBe(1);
+    expect([reopen(store).coverage('one'), reopen(store).coverage('other')]).toEqual([undefined, memory]);
     expect(reopen(store).files('one').files).toEqual({});
   });
 
   test('by the build that wrote it too', () => {
     const store = open();
-    expect([store.files('event').files, store.coverages().size, store.parsed('event')]).toEqual([{}, 0, nothingParsed]);
+    expect([store.files('event').files, store.coverage('event'), store.parsed('event')]).toEqual([{}, undefined, nothingParsed]);
     store.writeFiles('event', files);
     store.writeCoverage('event', memory);
     store.writeParsed('event', parsed);
-    expect([store.files('event'), store.coverages().get('event'), store.parsed('event')]).toEqual([files, memory, parsed]);
+    expect([store.files('event'), store.coverage('event'), store.parsed('event')]).toEqual([files, memory, parsed]);
     store.forget('event');
-    expect([store.files('event').files, store.coverages().size, store.parsed('event')]).toEqual([{}, 0, nothingParsed]);
+    expect([store.files('event').files, store.coverage('event'), store.parsed('event')]).toEqual([{}, undefined, nothingParsed]);
   });
 });
 
@@ -105,11 +119,12 @@ const garbage = ['', '{"complete":tr', '\u0000\u0001', 'null', '[]', '{}', '7', 
 
 describe('the files of a part that are', () => {
   const read = (text: string) => open({ 'manifest.json': text, 'coverages/event/files.json': text });
-  const named = (path: unknown) => JSON.stringify({ complete: true, files: { 'a.html': ['a', 'b'], [path as string]: ['a', 'b'] } });
+  const named = (path: unknown) =>
+    JSON.stringify({ complete: true, files: { 'a.html': ['a', 'b'], [path as string]: ['a', 'b'] }, coverages: {} });
 
   test('missing count as absent', () => {
     const store = openMemory(join(temporaryFolder(), 'nowhere'), effects);
-    expect([store.files('').files, store.files('event').files, store.slugs(), store.coverages()]).toEqual([{}, {}, [], new Map()]);
+    expect([store.manifest(), store.files('event').files, store.slugs(), store.coverage('event')]).toEqual([nothing, {}, [], undefined]);
   });
 
   test.each([
@@ -124,19 +139,19 @@ describe('the files of a part that are', () => {
     '{"complete":true,"files":{"a.html":null}}',
     JSON.stringify(files).slice(0, -5),
   ])('%j count as absent', (text) => {
-    expect(read(text).files('').files).toEqual({});
+    expect(read(text).manifest()).toEqual(nothing);
     expect(read(text).files('event').files).toEqual({});
   });
 
-  test('of another kind are never known to be as they were', () => {
-    for (const text of garbage) expect([read(text).files('').fingerprint, text]).toEqual([undefined, text]);
-    for (const text of ['', '{}', '[]']) expect([read(text).files('').complete, text]).toEqual([false, text]);
+  test('not sound, or missing, are never known to be all that there are', () => {
+    for (const text of garbage) expect([read(text).files('event').complete, text]).toEqual([false, text]);
+    expect(open().files('event').complete).toBe(false);
   });
 
   test.each(['../a', 'a/../../b', '/etc/passwd', '..', '.', './a', '', 'C:\\x', 'c:x', 'a\\..\\b', 'a\u0000b'])(
     'naming %j count as absent',
     (path) => {
-      expect(read(named(path)).files('').files).toEqual({});
+      expect(read(named(path)).manifest()).toEqual(nothing);
       expect(read(named(path)).files('event').files).toEqual({});
     },
   );
@@ -151,28 +166,51 @@ describe('a coverage that is', () => {
   test.each([
     ...garbage,
     sound.slice(0, -5),
-    ...(['coverage', 'validity', 'problems', 'assets', 'versions'] as const).map((name) =>
-      JSON.stringify({ ...memory, [name]: undefined }),
-    ),
+    ...(['coverage', 'assets', 'versions'] as const).map((name) => JSON.stringify({ ...memory, [name]: undefined })),
     JSON.stringify({ ...memory, coverage: { ...memory.coverage, entries: {} } }),
-    JSON.stringify({ ...memory, problems: 'none' }),
+    JSON.stringify({ ...memory, versions: 7 }),
     JSON.stringify({ ...memory, assets: 7 }),
   ])('%j counts as absent', (text) => {
-    expect(open({ 'coverages/event/coverage.json': text }).coverages()).toEqual(new Map());
+    expect(open({ 'coverages/event/coverage.json': text }).coverage('event')).toBeUndefined();
   });
 
   test('sound beside one that is not, is known', () => {
     const store = open({ 'coverages/a/coverage.json': 'x', 'coverages/b/coverage.json': sound });
-    expect([...store.coverages().keys()]).toEqual(['b']);
+    expect([store.coverage('a'), store.coverage('b')]).toEqual([undefined, memory]);
     // Its files may still have to be deleted.
     expect(store.slugs().sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('a manifest', () => {
+  test.each([
+    { coverages: undefined },
+    { coverages: null },
+    { coverages: 7 },
+    { coverages: { event: null } },
+    { coverages: { event: {} } },
+    { coverages: { event: { ...manifest.coverages.event, problems: 7 } } },
+    { coverages: { event: { ...manifest.coverages.event, validity: undefined } } },
+  ])('with %j counts as absent', (over) => {
+    expect(open({ 'manifest.json': JSON.stringify({ ...manifest, ...over }) }).manifest()).toEqual(nothing);
+  });
+
+  test('is known by how it lies on disk', () => {
+    const store = open();
+    expect(store.mark()).toBeUndefined();
+    store.writeManifest(manifest);
+    const mark = store.mark();
+    expect(mark).toEqual(expect.any(String));
+    expect(reopen(store).mark()).toBe(mark);
+    store.writeManifest(manifest);
+    expect(store.mark()).not.toBe(mark);
   });
 });
 
 describe('what was parsed', () => {
   test('counts as absent where it is missing', () => {
     expect(open().parsed('event')).toEqual(nothingParsed);
-    expect(open().hasParsed('event')).toBe(false);
+    expect(open().isWhole('event')).toBe(false);
   });
 
   test.each([
@@ -194,7 +232,7 @@ test('what lies among the coverages and is none of ours does no harm', () => {
   symlinkSync('/nowhere', join(folder, 'coverages/link'));
   const store = openMemory(folder, effects);
   for (const slug of store.slugs()) expect([store.files(slug).files, store.parsed(slug)]).toEqual([{}, nothingParsed]);
-  expect(store.coverages()).toEqual(new Map());
+  for (const slug of store.slugs()) expect([slug, store.coverage(slug), store.isWhole(slug)]).toEqual([slug, undefined, false]);
 });
 
 describe('the folder to remember things in', () => {

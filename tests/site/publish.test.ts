@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { NotFoundPage } from '../../src/coverage/view.ts';
 import { type Effects, nodeEffects } from '../../src/effects.ts';
 import type { Document } from '../../src/site/document.ts';
-import { openMemory } from '../../src/site/memory.ts';
+import { type CoverageHead, openMemory } from '../../src/site/memory.ts';
 import { type Part, type Plan, publish, type RenderPages, type Target } from '../../src/site/publish.ts';
 import { openLastGood } from '../../src/source/last-good.ts';
 import { always } from '../../src/time/clock.ts';
@@ -40,16 +40,15 @@ const render: RenderPages = async (pages) => new Map(pages.map(({ path, view }) 
 
 function partOf(slug: string, files: Readonly<Record<string, string>>, { document = page, good = new Map() }: Over): Part {
   const documents = () => Object.entries(files).map(([path, text]) => document(path, text));
-  if (slug === '') return { slug, documents };
+  if (slug === '') return { slug, open: async () => ({ documents }) };
+  const head = { folder: slug, fingerprint: 'all', validity: always, problems: [], entries: 0 };
   const memory = {
-    fingerprint: '',
-    validity: always,
     coverage: coverage([], { slug }),
     versions: {},
-    problems: [],
     assets: Object.keys(files).filter((path) => path.startsWith('assets/')),
   };
-  return { slug, documents, coverage: { memory, parsed: { kept: new Map(), assets: new Map(), lookedAt: new Map() }, good } };
+  const parsed = { kept: new Map(), assets: new Map(), lookedAt: new Map() };
+  return { slug, open: async () => ({ documents, head, memory, parsed, good }) };
 }
 
 /** An output folder, and builds into it that plan these files; `plan` are those across coverages. */
@@ -64,9 +63,9 @@ function output() {
   const buildParts = (parts: Parts, over: Over = {}) => {
     const used = over.effects ?? effects;
     const plan: Plan = {
-      parts: Object.entries(parts).map(([slug, files]) => partOf(slug, files, over)),
+      parts: Object.entries({ ...parts, '': parts[''] ?? {} }).map(([slug, files]) => partOf(slug, files, over)),
       gone: [],
-      kept: { count: 0, assets: new Set() },
+      kept: { heads: new Map(), files: 0 },
       fingerprint: 'all',
       shared: 'shared',
       ...over,
@@ -76,7 +75,9 @@ function output() {
   const build = (files: Readonly<Record<string, string>>, over: Over = {}) => buildParts({ '': files }, over);
   /** What the next build would find remembered. */
   const memory = () => target().memory;
-  return { root, out, cache, build, buildParts, memory };
+  /** What tells of coverages that they are as they were. */
+  const headsOf = (...slugs: string[]) => new Map(slugs.map((slug) => [slug, memory().manifest().coverages[slug] as CoverageHead]));
+  return { root, out, cache, build, buildParts, memory, headsOf };
 }
 
 /** Effects that note what they do to a folder. */
@@ -196,10 +197,10 @@ describe('only what has to be made is made', () => {
   });
 
   test('of a part that is not looked at nothing is touched', async () => {
-    const { out, buildParts } = output();
+    const { out, buildParts, headsOf } = output();
     await buildParts({ event: { 'event/index.html': 'event' }, '': { 'index.html': 'all' } });
     const { done, effects } = noting(out);
-    const written = await buildParts({ '': { 'index.html': 'new' } }, { effects, kept: { count: 1, assets: new Set() } });
+    const written = await buildParts({ '': { 'index.html': 'new' } }, { effects, kept: { heads: headsOf('event'), files: 1 } });
     expect(done).toEqual(['write /index.html']);
     expect(written).toEqual({ changed: ['index.html'], deleted: [], unchanged: 1 });
   });
@@ -263,18 +264,18 @@ describe('what nobody plans any more', () => {
     });
 
     test('that is not looked at', async () => {
-      const { out, buildParts } = output();
+      const { out, buildParts, headsOf } = output();
       await buildParts(both, { document: bytes });
-      const kept = { count: 2, assets: new Set(Object.keys(asset)) };
+      const kept = { heads: headsOf('other'), files: 2 };
       const written = await buildParts({ event: { 'event/index.html': 'e' } }, { document: bytes, kept });
       expect(written?.deleted).toEqual([]);
       expect(pathsIn(out)).toContain('assets/a.1.jpg');
     });
 
     test('when one of the coverages is no more', async () => {
-      const { out, buildParts } = output();
+      const { out, buildParts, headsOf } = output();
       await buildParts(both, { document: bytes });
-      await buildParts({}, { document: bytes, gone: ['event'], kept: { count: 2, assets: new Set(Object.keys(asset)) } });
+      await buildParts({}, { document: bytes, gone: ['event'], kept: { heads: headsOf('other'), files: 2 } });
       expect(pathsIn(out)).toEqual(['assets/a.1.jpg', 'other/index.html']);
     });
 
@@ -292,11 +293,11 @@ describe('a build that is killed', () => {
     const { out, build, memory } = output();
     await build({ 'old.html': 'old' });
     await expect(build({ 'first.html': '1', 'second.html': '2' }, { effects: killedAt('second.html') })).rejects.toThrow('killed');
-    const { complete, files } = memory().files('');
+    const { complete, files } = memory().manifest();
     expect([complete, Object.keys(files).sort()]).toEqual([false, ['first.html', 'old.html', 'second.html']]);
     await build({ 'third.html': '3' });
     expect(pathsIn(out)).toEqual(['third.html']);
-    const after = memory().files('');
+    const after = memory().manifest();
     expect([after.complete, Object.keys(after.files)]).toEqual([true, ['third.html']]);
   });
 
@@ -305,12 +306,12 @@ describe('a build that is killed', () => {
     await buildParts({ event: { 'event/old.html': 'old' }, '': { 'index.html': 'i' } });
     const parts = { event: { 'event/first.html': '1', 'event/second.html': '2' }, '': { 'index.html': 'new' } };
     await expect(buildParts(parts, { effects: killedAt('second.html') })).rejects.toThrow('killed');
-    expect(memory().files('').complete).toBe(false);
+    expect(memory().manifest().complete).toBe(false);
     expect(Object.keys(memory().files('event').files).sort()).toEqual(['event/first.html', 'event/old.html', 'event/second.html']);
     expect(memory().files('event').complete).toBe(false);
     await buildParts({ event: { 'event/third.html': '3' }, '': { 'index.html': 'new' } });
     expect(textsIn(out)).toEqual({ 'event/third.html': '3', 'index.html': 'new' });
-    expect([memory().files('').complete, memory().files('event').complete]).toEqual([true, true]);
+    expect([memory().manifest().complete, memory().files('event').complete]).toEqual([true, true]);
   });
 
   test('of a coverage that is new leaves a memory of it, so that it can be deleted when it is gone again', async () => {
@@ -334,7 +335,7 @@ describe('a build that is killed', () => {
 
   test('leaves half-written files, which the next one deletes', async () => {
     const { out, cache, build, memory } = output();
-    memory().writeFiles('', { complete: false, files: {} });
+    memory().writeManifest({ complete: false, files: {}, coverages: {} });
     writeFiles(out, { '.stop-press-1234': 'half', 'event/.stop-press-5678': 'half', '.mine': 'mine' });
     writeFiles(cache, { '.stop-press-1234': 'half', 'coverages/event/.stop-press-5678': 'half' });
     await build({ 'a.html': 'a' });
@@ -388,9 +389,20 @@ test('files of last good entries are kept once all is written', async () => {
 test('a coverage is remembered with how its live page lies on disk and the number of its files', async () => {
   const { out, buildParts, memory } = output();
   await buildParts({ event: { 'event/a.html': 'a', 'event/index.html': 'e' } });
-  expect(memory().coverages().get('event')).toMatchObject({
+  expect(memory().coverage('event')).toMatchObject({ coverage: { slug: 'event' } });
+  expect(memory().manifest().coverages.event).toMatchObject({
     live: effects.stat(join(out, 'event/index.html'))?.mark,
-    count: 2,
-    coverage: { slug: 'event' },
+    files: 2,
   });
+});
+
+test('a coverage that is as it was is remembered as before', async () => {
+  const { buildParts, memory, headsOf } = output();
+  await buildParts({ event: { 'event/index.html': 'e' }, other: { 'other/index.html': 'o' } });
+  const before = memory().manifest().coverages;
+  await buildParts({ event: { 'event/index.html': 'new' } }, { kept: { heads: headsOf('other'), files: 1 } });
+  const after = memory().manifest().coverages;
+  expect(Object.keys(after).sort()).toEqual(['event', 'other']);
+  expect(after.other).toEqual(before.other);
+  expect(after.event).not.toEqual(before.event);
 });
