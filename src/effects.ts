@@ -70,7 +70,7 @@ function list(folder: string): FolderItem[] | undefined {
 const tick = 50;
 
 function stat(file: string): FileState | undefined {
-  const found = fs.lstatSync(file, { throwIfNoEntry: false });
+  const found = unlessMissing(() => fs.lstatSync(file, { throwIfNoEntry: false }));
   if (!found) return undefined;
   const { size, mtimeMs, ctimeMs, ino } = found;
   return { size, mark: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, isRecent: Math.abs(Date.now() - ctimeMs) < tick };

@@ -34,9 +34,10 @@ export function stopPress(config: EleventyConfig, { content = 'content', layouts
   let current: { plan: Plan; render: Renderer; target: Target; pages: readonly PageDocument[] } | undefined;
 
   config.on('eleventy.before', async ({ directories }) => {
-    const { problems, plan, render, target } = await prepare(options(directories.output), effects, async (_, action) => action());
+    const { problems, site } = await prepare(options(directories.output), effects, async (_, action) => action());
     for (const problem of problems) process.stderr.write(`${problemText(problem, content)}\n`);
-    if (!plan || !render) throw new Error(`Stop Press: ${summary(problems)}`);
+    if (!site) throw new Error(`Stop Press: ${summary(problems)}`);
+    const { plan, render, target } = site;
     const opened = await Promise.all(plan.parts.map(async ({ slug, open }) => ({ slug, content: await open() })));
     const parts = opened.map(({ slug, content }) => ({ slug, content, documents: content.documents() }));
     const pages = parts.flatMap(({ documents }) => documents.flatMap((one) => (one.kind === 'page' ? [one] : [])));

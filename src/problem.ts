@@ -13,9 +13,10 @@ export type Place = {
 
 /**
  * What became of the file that the problem is about: the entry was published; held back; its last good version stays
- * on the page; a coverage does without its `index.md`; nothing at all was written.
+ * on the page; a coverage does without its `index.md`; nothing at all was written; or no more was, on a site so large that
+ * it is written piece by piece.
  */
-export type Outcome = 'published' | 'held-back' | 'last-good' | 'without-index' | 'nothing-written';
+export type Outcome = 'published' | 'held-back' | 'last-good' | 'without-index' | 'nothing-written' | 'stopped';
 
 /** Something wrong with what the newsroom wrote: a value that is collected and reported, never thrown. */
 export type Problem = {

@@ -54,8 +54,9 @@ describe('the arrows', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('rooms above time and source know of the settings only their types', () => {
-    const valued = source.filter((file) => roomOf(file) && /^import (?!type )[^;]*\/settings\.ts'/m.test(text(file)));
+  test('rooms know of the settings only their types, but for the command line, which starts things', () => {
+    const rooms = source.filter((file) => ![undefined, 'cli'].includes(roomOf(file)));
+    const valued = rooms.filter((file) => /^import (?!type )[^;]*\/settings\.ts'/m.test(text(file)));
     expect(valued).toEqual([]);
   });
 

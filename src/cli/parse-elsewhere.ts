@@ -20,7 +20,7 @@ export function parseElsewhere(): ParseElsewhere | undefined {
 function work(queue: ParseJob[]): Promise<void> {
   return new Promise((done) => {
     // Young objects are short-lived here; without a limit a thread takes far more memory than it uses.
-    const worker = new Worker(file, { workerData: {}, resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } });
+    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 } });
     const next = () => {
       const job = queue.shift();
       if (job) worker.postMessage(job);

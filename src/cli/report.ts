@@ -33,6 +33,7 @@ const became: Readonly<Record<Outcome, string>> = {
   'last-good': 'Its last good version stays on the page until this is mended.',
   'without-index': "The coverage is published with its folder's name as the title.",
   'nothing-written': 'Nothing was written; the site stays as it is.',
+  stopped: 'Publishing stopped there. Every page is whole; those that were not reached stay as they were.',
 };
 
 /** A problem over several lines: where and what, the line with `^^^` under the spot, how to mend it and what became of it. */

@@ -22,15 +22,15 @@ export async function runBuild({ options, now, timings: withTimings, root }: Exc
   }
   try {
     const { timed, timings } = stopwatch(effects);
-    const { problems, count, written } = await build(options, effects, timed);
+    const { problems, site, written } = await build(options, effects, timed);
     for (const problem of problems) process.stderr.write(`${problemText(problem, root)}\n`);
     if (problems.length > 0) process.stderr.write(`${summary(problems)}\n`);
     if (withTimings) process.stdout.write(`${timingLines(timings)}\n`);
-    if (!written) {
-      process.stderr.write(`${nothingWritten}\n`);
+    if (!written || !site) {
+      if (problems.every(({ outcome }) => outcome !== 'stopped')) process.stderr.write(`${nothingWritten}\n`);
       return 1;
     }
-    process.stdout.write(`${publishedLine(count, written, problems, effects.elapsed() - start)}\n`);
+    process.stdout.write(`${publishedLine(site.count, written, problems, effects.elapsed() - start)}\n`);
     return 0;
   } finally {
     unlock();

@@ -1,6 +1,7 @@
-import { type BuildOptions, build, openResident, type Resident } from '../build.ts';
+import { type BuildOptions, build } from '../build.ts';
 import { type Effects, nodeEffects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
+import { openResident, type Resident } from '../site/open-site.ts';
 import type { Command } from './arguments.ts';
 import { nothingWritten, problemText, publishedLine, summary, watching } from './report.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -86,12 +87,12 @@ class Session {
     this.isStale = false;
     try {
       if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark) this.#resident = openResident(this.#options, effects);
-      const { problems, count, written, until } = await build(this.#options, effects, stopwatch(effects).timed, this.#resident);
+      const { problems, site, written } = await build(this.#options, effects, stopwatch(effects).timed, this.#resident);
       this.#say(problems);
       const isNews = written && written.changed.length + written.deleted.length > 0;
-      if (isNews) process.stdout.write(`${publishedLine(count, written, problems, effects.elapsed() - start)}\n`);
+      if (isNews && site) process.stdout.write(`${publishedLine(site.count, written, problems, effects.elapsed() - start)}\n`);
       this.#mark = this.#resident.memory.mark();
-      return this.#isUnsettled() ? again : Math.min(sweep, until - effects.now());
+      return this.#isUnsettled() ? again : Math.min(sweep, (site?.until ?? Number.POSITIVE_INFINITY) - effects.now());
     } finally {
       unlock();
     }

@@ -43,9 +43,13 @@ async function compile() {
     logLevel: 'warning',
   });
   const old = `${own}.old`;
-  if (existsSync(dirname(compiled))) renameSync(dirname(compiled), old);
-  renameSync(own, dirname(compiled));
-  rmSync(old, { recursive: true, force: true });
+  try {
+    if (existsSync(dirname(compiled))) renameSync(dirname(compiled), old);
+    renameSync(own, dirname(compiled));
+  } catch {
+    // Another one was faster, and what it compiled is the same.
+  }
+  for (const folder of [own, old]) rmSync(folder, { recursive: true, force: true });
 }
 
 const isFresh = existsSync(compiled) && changed(compiled) > Math.max(newest(join(root, 'src')), changed(join(root, 'package-lock.json')));

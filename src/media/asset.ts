@@ -21,7 +21,7 @@ export type Assets = ReadonlyMap<string, Asset>;
 
 /** Where the bytes of assets lie, by their path in the output: in the content folder or among the pictures that are ready. */
 export type AssetFiles = ReadonlyMap<string, AssetSource>;
-export type AssetSource = { readonly from: 'content' | 'pictures'; readonly path: string };
+export type AssetSource = { readonly from: 'content' | 'pictures'; readonly path: string; readonly length: number };
 
 /** The folders of those names. */
 export type MediaFolders = Readonly<Record<AssetSource['from'], string>>;

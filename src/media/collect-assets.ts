@@ -123,10 +123,7 @@ class Collector implements Collected {
 
 /** Whether a file is as it was when it was looked at, and so are the pictures that were made of it. */
 function isAsItWas({ mark, files }: LookedAt, state: FileState | undefined, { folders, effects }: MediaContext): boolean {
-  return (
-    mark === state?.mark &&
-    files.every(([, { from, path }]) => from === 'content' || effects.stat(join(folders.pictures, path)) !== undefined)
-  );
+  return mark === state?.mark && files.every(([, { from, path, length }]) => effects.stat(join(folders[from], path))?.size === length);
 }
 
 /** Paths of the files that a coverage shows or links to, relative to its folder, each once. */
@@ -154,7 +151,7 @@ async function toAsset(
   if (mediaKind(path) !== 'picture') {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const asset = named(path, ending, hash, { length: bytes.length });
-    files.push([asset.path, { from: 'content', path }]);
+    files.push([asset.path, { from: 'content', path, length: bytes.length }]);
     return asset;
   }
   const make = async (form: Form): Promise<Asset | undefined> => {
@@ -162,7 +159,7 @@ async function toAsset(
     if (!made) return undefined;
     const { hash, file, ...size } = made;
     const asset = named(path, form.ending, hash, size);
-    files.push([asset.path, { from: 'pictures', path: file }]);
+    files.push([asset.path, { from: 'pictures', path: file, length: made.length }]);
     return asset;
   };
   const picture = await make({ ending, width: widest });

@@ -27,53 +27,47 @@ const targets = { chrome: 87 << 16, firefox: 84 << 16, safari: 14 << 16 };
  * @param roots - Folders of layouts; a file in an earlier one takes the place of that name in later ones, wherever it is
  *   imported from. The last one is ours.
  * @param find - The file of a path in them.
+ * @throws what `explain` puts in words.
  */
 export async function compileLayouts(
   roots: readonly string[],
   find: (path: string) => string | undefined,
   effects: Effects,
-): Promise<{ compiled?: CompiledLayouts; problems: Problem[] }> {
-  try {
-    const layered = layers(roots, find);
-    const bundle = await build({
-      stdin: { contents: entry(), resolveDir: roots[0] as string, sourcefile: 'layouts', loader: 'js' },
-      bundle: true,
-      write: false,
-      metafile: true,
-      // Otherwise comments name files relative to the working directory, and the fingerprint would depend on it.
-      minifyWhitespace: true,
-      format: 'esm',
-      platform: 'neutral',
-      mainFields: ['module', 'main'],
-      target: 'node20',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      tsconfigRaw: {},
-      logLevel: 'silent',
-      plugins: [layered],
-    });
-    const code = Buffer.from(bundle.outputFiles[0]?.contents ?? []).toString();
-    const styleFile = find('assets/style.css') ?? '';
-    const style = transform({ filename: 'style.css', code: effects.read(styleFile) ?? new Uint8Array(), minify: true, targets });
-    const iconFile = find('assets/favicon.svg') ?? '';
-    const icon = effects.read(iconFile) ?? new Uint8Array();
-    const script = await readerScript(find('assets/reader.ts') ?? '', layered);
-    return {
-      compiled: {
-        code,
-        files: {
-          style: Buffer.from(style.code).toString().replaceAll('</', '<\\/'),
-          favicon: { path: `assets/favicon.${hash(icon)}.svg`, bytes: icon },
-          script: script.file,
-          fingerprint: hash(code),
-        },
-        inputs: [...inputsOf(bundle.metafile), ...script.inputs, styleFile, iconFile],
-      },
-      problems: [],
-    };
-  } catch (error) {
-    return { problems: explain(error, roots[0] as string) };
-  }
+): Promise<CompiledLayouts> {
+  const layered = layers(roots, find);
+  const bundle = await build({
+    stdin: { contents: entry(), resolveDir: roots[0] as string, sourcefile: 'layouts', loader: 'js' },
+    bundle: true,
+    write: false,
+    metafile: true,
+    // Otherwise comments name files relative to the working directory, and the fingerprint would depend on it.
+    minifyWhitespace: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'node20',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    tsconfigRaw: {},
+    logLevel: 'silent',
+    plugins: [layered],
+  });
+  const code = Buffer.from(bundle.outputFiles[0]?.contents ?? []).toString();
+  const styleFile = find('assets/style.css') ?? '';
+  const style = transform({ filename: 'style.css', code: effects.read(styleFile) ?? new Uint8Array(), minify: true, targets });
+  const iconFile = find('assets/favicon.svg') ?? '';
+  const icon = effects.read(iconFile) ?? new Uint8Array();
+  const script = await readerScript(find('assets/reader.ts') ?? '', layered);
+  return {
+    code,
+    files: {
+      style: Buffer.from(style.code).toString().replaceAll('</', '<\\/'),
+      favicon: { path: `assets/favicon.${hash(icon)}.svg`, bytes: icon },
+      script: script.file,
+      fingerprint: hash(code),
+    },
+    inputs: [...inputsOf(bundle.metafile), ...script.inputs, styleFile, iconFile],
+  };
 }
 
 /** Paths of the files that esbuild read, which it names relative to the working directory. */
@@ -142,7 +136,7 @@ function layers(roots: readonly string[], find: (path: string) => string | undef
 }
 
 /** A layout that does not compile is a developer's matter, but it is reported like everything else. */
-function explain(error: unknown, folder: string): Problem[] {
+export function explain(error: unknown, folder: string): Problem[] {
   const failures = (error as Partial<BuildFailure> | null)?.errors ?? [];
   const found = failures.map(
     ({ text, location }): Problem => ({

@@ -49,11 +49,15 @@ export async function loadLayouts(
   const names = JSON.stringify([code, roots, roots.map((root) => namesIn(root, effects))]);
   const known = readCompiled(cache, names, effects);
   if (known) return { layouts: await open(known, find), problems: [] };
-  const { compileLayouts } = await import('./compile-layouts.ts');
-  const { compiled, problems } = await compileLayouts(roots, find, effects);
-  if (!compiled) return { problems };
-  writeCompiled(cache, names, compiled, effects);
-  return { layouts: await open(compiled, find), problems };
+  const { compileLayouts, explain } = await import('./compile-layouts.ts');
+  try {
+    const compiled = await compileLayouts(roots, find, effects);
+    const layouts = await open(compiled, find);
+    writeCompiled(cache, names, compiled, effects);
+    return { layouts, problems: [] };
+  } catch (error) {
+    return { problems: explain(error, roots[0] as string) };
+  }
 }
 
 async function open({ code, files }: CompiledLayouts, find: (path: string) => string | undefined): Promise<Layouts> {

@@ -6,7 +6,6 @@ import type { Effects } from '../effects.ts';
 import type { Kept } from '../entry/entry-parser.ts';
 import type { Assets } from '../media/asset.ts';
 import type { LookedAt } from '../media/collect-assets.ts';
-import type { Problem } from '../problem.ts';
 import type { Validity } from '../time/clock.ts';
 
 /** A file that a build wrote: the fingerprint of what it was made from, and how it lay on disk; empty while not known. */
@@ -32,12 +31,18 @@ export type CoverageHead = {
   readonly folder: string;
   /** Of the code, the settings and the layouts that it was made with. */
   readonly fingerprint: string;
-  /** Of its folder's files. */
+  /**
+   * Of its folder's files; absent where something is wrong, so that it is said again, and what is not public (the line
+   * that is wrong may not be) need not be remembered.
+   */
   readonly mark?: string;
+  /** Of all else that its entries were parsed with. */
+  readonly parsing: string;
   readonly validity: Validity;
-  readonly problems: readonly Problem[];
   /** How its live page lies on disk. */
   readonly live: string;
+  /** Of the files with what else is known of it. */
+  readonly sizes: string;
   /** How many entries it has, and how many files in the output. */
   readonly entries: number;
   readonly files: number;
@@ -94,13 +99,7 @@ export function openMemory(folder: string, effects: Effects) {
   };
   const read = <T>(file: string, isSound: (value: T) => boolean): T | undefined => {
     if (known.has(file)) return known.get(file) as T | undefined;
-    let value: T | undefined;
-    try {
-      value = JSON.parse(Buffer.from(effects.read(join(folder, file)) ?? []).toString()) as T;
-      if (!isSound(value)) value = undefined;
-    } catch {
-      // It counts as absent.
-    }
+    const value = parseSound(effects.read(join(folder, file)), isSound);
     keep(file, value);
     return value;
   };
@@ -119,22 +118,21 @@ export function openMemory(folder: string, effects: Effects) {
     /** Slugs of the coverages that the build before published. */
     slugs: (): string[] => (effects.list(coverages) ?? []).map(({ name }) => name).filter(isInside),
     /** The files of a coverage. */
-    files: (slug: string): KnownFiles => read(`coverages/${slug}/files.json`, areSound) ?? { complete: true, files: {} },
+    files: (slug: string): KnownFiles => read(`coverages/${slug}/files.json`, areSound) ?? { complete: false, files: {} },
     writeFiles: (slug: string, files: KnownFiles): void => write(`coverages/${slug}/files.json`, files),
     coverage: (slug: string): CoverageMemory | undefined => read(`coverages/${slug}/coverage.json`, isCoverage),
     writeCoverage: (slug: string, memory: CoverageMemory): void => write(`coverages/${slug}/coverage.json`, memory),
     parsed: (slug: string): Parsed => {
-      const found = read<{ [Name in keyof Parsed]: Iterable<never> }>(`coverages/${slug}/parsed.json`, () => true);
+      const found = read(`coverages/${slug}/parsed.json`, isParsed);
       return { kept: new Map(found?.kept), assets: new Map(found?.assets), lookedAt: new Map(found?.lookedAt) };
     },
     writeParsed: (slug: string, { kept, assets, lookedAt }: Parsed): void =>
       write(`coverages/${slug}/parsed.json`, { kept: [...kept], assets: [...assets], lookedAt: [...lookedAt] }),
-    /** Whether what can be asked for by `coverage` and `parsed` is there. */
-    isWhole: (slug: string): boolean =>
-      ['coverage.json', 'parsed.json'].every((name) => effects.stat(join(coverages, slug, name)) !== undefined),
+    /** The sizes of the files with what is known of a coverage, by which one that is damaged is found out. */
+    sizes: (slug: string): string => names.map((name) => effects.stat(join(coverages, slug, name))?.size).join(' '),
     /** Lets go of all that is known of a coverage. */
     forget: (slug: string): void => {
-      for (const name of ['coverage.json', 'parsed.json', 'files.json']) {
+      for (const name of names) {
         effects.remove(join(coverages, slug, name), folder);
         known.delete(`coverages/${slug}/${name}`);
       }
@@ -142,21 +140,50 @@ export function openMemory(folder: string, effects: Effects) {
   };
 }
 
+/** The files with what is known of a coverage. */
+const names = ['coverage.json', 'parsed.json', 'files.json'];
+
+/** `parsed.json`: maps as lists of their entries. */
+type StoredParsed = { readonly [Name in keyof Parsed]: readonly (readonly [string, never])[] };
+
+function parseSound<T>(bytes: Uint8Array | undefined, isSound: (value: T) => boolean): T | undefined {
+  try {
+    const value = JSON.parse(Buffer.from(bytes ?? []).toString()) as T;
+    return isSound(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function isManifest(manifest: Manifest): boolean {
+  return areSound(manifest) && isRecord(manifest.coverages) && Object.values(manifest.coverages).every(isHead);
+}
+
+function isHead({ folder, fingerprint, validity, live, sizes, entries, files }: CoverageHead): boolean {
   return (
-    areSound(manifest) && typeof manifest.coverages === 'object' && Object.values(manifest.coverages).every(({ validity }) => validity)
+    [folder, fingerprint, live, sizes].every((one) => typeof one === 'string') &&
+    [entries, files, validity.since, validity.until].every(Number.isFinite)
   );
 }
 
 function isCoverage({ coverage, versions, assets }: CoverageMemory): boolean {
-  return Array.isArray(coverage.entries) && Array.isArray(assets) && typeof versions === 'object';
+  const sound = coverage.entries.every(({ id, path, time }) => typeof id === 'string' && typeof path === 'string' && Number.isFinite(time));
+  return sound && typeof coverage.folder === 'string' && Array.isArray(assets) && isRecord(versions);
+}
+
+function isParsed({ kept, assets, lookedAt }: StoredParsed): boolean {
+  return [kept, assets, lookedAt].every((pairs) => pairs.every((pair) => Array.isArray(pair) && isRecord(pair[1])));
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What is remembered is never trusted to name files outside the output. */
 function areSound({ complete, files }: KnownFiles): boolean {
   return (
     typeof complete === 'boolean' &&
-    !Array.isArray(files) &&
+    isRecord(files) &&
     Object.entries(files).every(([path, known]) => isInside(path) && Array.isArray(known))
   );
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { gather } from '../coverage/gather.ts';
 import type { Effects } from '../effects.ts';
-import { readSettings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
 import { openLastGood } from '../source/last-good.ts';
 import { openFolder } from '../source/read-content.ts';
 import { Clock } from '../time/clock.ts';
@@ -27,10 +27,7 @@ export type ParseElsewhere = (jobs: readonly ParseJob[]) => Promise<void>;
  * Parses coverages and keeps what comes of it, so that the build finds it parsed. Nothing else comes of it: problems and
  * all decisions are the build's own.
  */
-export function parseAhead({ content, memory: where, coverages, now, parsing }: ParseJob, effects: Effects): void {
-  const site = effects.read(join(content, 'site.yaml'));
-  const { settings } = readSettings({ path: 'site.yaml', bytes: site ?? new Uint8Array() });
-  if (!settings) return;
+export function parseAhead({ content, memory: where, coverages, now, parsing }: ParseJob, settings: Settings, effects: Effects): void {
   const memory = openMemory(where, effects);
   const lastGood = openLastGood(join(where, 'last-good'), effects);
   for (const [slug, name] of coverages) {

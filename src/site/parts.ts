@@ -1,38 +1,29 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Coverage } from '../coverage/coverage.ts';
-import { gather } from '../coverage/gather.ts';
 import type { Effects } from '../effects.ts';
-import type { Entry, Post } from '../entry/entry.ts';
-import { emptyBody } from '../markdown/body.ts';
-import type { AssetFiles, MediaFolders } from '../media/asset.ts';
-import { collectAssets } from '../media/collect-assets.ts';
+import type { Post } from '../entry/entry.ts';
+import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
-import type { Settings } from '../settings.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
-import { always, Clock } from '../time/clock.ts';
-import { acrossContext, bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext } from './contexts.ts';
+import { always } from '../time/clock.ts';
+import { acrossContext, bodyPlace, feedContext, type PlacedPost } from './contexts.ts';
 import type { Document } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { CoverageHead, CoverageMemory } from './memory.ts';
 import type { ParseElsewhere } from './parse-ahead.ts';
-import { type Files, planCoverage, planSite } from './plan.ts';
-import type { CoverageContent, Part, Plan, Target } from './publish.ts';
+import { planSite } from './plan.ts';
+import type { Part, Plan, Target } from './publish.ts';
+import { hash, type ReadContext, readCoverage, readers, type WholeCoverage } from './read-coverage.ts';
 
 /** What the parts of a site are planned from. */
-export type PartsInput = {
+export type PartsInput = ReadContext & {
   readonly folder: ContentFolder;
   /** Names of coverage folders by slug. */
   readonly slugs: ReadonlyMap<string, string>;
-  readonly site: SiteContext;
-  readonly settings: Settings;
   readonly layoutFiles: LayoutFiles;
-  /** Fingerprint of all else that decides what an entry becomes: the code, and `site.yaml`. */
-  readonly parsing: string;
   /** The site's own pictures. */
   readonly files: AssetFiles;
-  readonly folders: MediaFolders;
-  readonly target: Target;
+  /** Whether to read every coverage, also those that are as they were. */
   readonly everything: boolean;
   readonly parseElsewhere?: ParseElsewhere | undefined;
 };
@@ -49,15 +40,10 @@ export type Parts = {
   readonly until: number;
 };
 
-/** Everything about a coverage that was read. */
-type Whole = CoverageContent & { readonly coverage: Coverage; readonly find: (post: Post) => PlacedPost };
-
 /** A coverage that was read; `whole` is kept in memory while there are few, else read again, which is quick by then. */
-type Read = {
-  readonly head: CoverageContent['head'];
-  readonly memory: CoverageMemory;
-  readonly whole: () => Promise<Whole>;
-  readonly find?: Whole['find'];
+type Read = Pick<WholeCoverage, 'head' | 'memory' | 'problems'> & {
+  readonly whole: () => Promise<WholeCoverage>;
+  readonly find?: WholeCoverage['find'];
 };
 
 /** How many files make it worth starting threads. */
@@ -87,15 +73,19 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     if (head && !input.everything && isAsItWas(head, found, fingerprint, slug, target, effects)) kept.set(slug, head);
     else toRead.push({ slug, found });
   }
-  await parseMany(toRead, input, effects);
+  await parseMany(
+    toRead.filter(({ slug }) => before[slug]?.parsing !== input.parsing),
+    input,
+    effects,
+  );
   let held = 0;
   for (const { slug, found } of toRead) {
     const whole = await readCoverage(found, slug, fingerprint, input, effects);
     held += whole.coverage.entries.length;
     if (held > most) memory.writeParsed(slug, whole.parsed);
+    const { head, memory: known, problems } = whole;
     read.set(slug, {
-      head: whole.head,
-      memory: whole.memory,
+      ...{ head, memory: known, problems },
       ...(held > most
         ? { whole: () => readCoverage(found, slug, fingerprint, input, effects) }
         : { whole: async () => whole, find: whole.find }),
@@ -112,7 +102,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     coverages: () => all.map((slug) => memoryOf(slug).coverage),
     count: { coverages: all.length, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
     until: [...heads, ...kept.values()].reduce((first, { validity }) => Math.min(first, validity.until), always.until),
-    problems: [...heads, ...kept.values()].flatMap(({ problems }) => problems),
+    problems: [...read.values()].flatMap(({ problems }) => problems),
     plan: {
       parts: [...[...read].map(([slug, { whole }]) => ({ slug, open: whole })), ...(isSiteAsItWas ? [] : [sitePart])],
       gone,
@@ -181,78 +171,6 @@ function isAsItWas(
     head.validity.since <= now &&
     now < head.validity.until &&
     effects.stat(join(out, slug, 'index.html'))?.mark === head.live &&
-    memory.isWhole(slug)
+    memory.sizes(slug) === head.sizes
   );
-}
-
-async function readCoverage(
-  { read, mark, name }: FolderOnDisk,
-  slug: string,
-  fingerprint: string,
-  { settings, site, folders, target, parsing }: PartsInput,
-  effects: Effects,
-): Promise<Whole> {
-  const clock = new Clock(effects.now());
-  const { folder, problems } = read();
-  const known = target.memory.parsed(slug);
-  const previous = new Map(target.memory.coverage(slug)?.coverage.entries.map(({ id, path }) => [id, path]));
-  const gathered = gather(folder, slug, { settings, clock, lastGood: target.lastGood, fingerprint: parsing, kept: known.kept, previous });
-  const { coverage } = gathered;
-  const media = await collectAssets(coverage, folder.media, { folders, before: known.lookedAt, effects });
-  const context = coverageContext(site, coverage, media.assets);
-  const place = bodyPlace(coverage, media.assets, site.absolute);
-  const posts = new Map(coverage.entries.flatMap((post) => (post.kind === 'post' ? [[post.id, post]] : [])));
-  const versions = new Map([...posts.values()].map((post) => [post.id, versionOf({ post, place })]));
-  const image = coverage.info.image === undefined ? undefined : context.picture(coverage, coverage.info.image);
-  const find = ({ id }: Post) => ({ post: posts.get(id) as Post, place });
-  const feeds = { context: feedContext(site, (_, post) => find(post)), version: (_: Coverage, { id }: Post) => versions.get(id) ?? '' };
-  return {
-    coverage,
-    find,
-    documents: () => planCoverage(coverage, readers(media.files, folders, effects), context, feeds),
-    head: {
-      folder: name,
-      fingerprint,
-      ...(mark && { mark }),
-      validity: clock.validity,
-      problems: [...problems, ...gathered.problems, ...media.problems],
-      entries: coverage.entries.length,
-    },
-    memory: {
-      coverage: withoutBodies(coverage),
-      versions: Object.fromEntries(versions),
-      ...(image && { image }),
-      assets: [...media.files.keys()],
-    },
-    parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
-    good: gathered.good,
-  };
-}
-
-/** What reads files that are to be published. */
-function readers(files: AssetFiles, folders: MediaFolders, effects: Effects): Files {
-  return new Map([...files].map(([path, source]) => [path, () => effects.read(join(folders[source.from], source.path))]));
-}
-
-/** A version of a post that changes whenever anything of it does, or anything that its text refers to. */
-function versionOf({ post, place }: PlacedPost): string {
-  const referred = post.body.pieces.map((piece) => {
-    if (typeof piece === 'string') return undefined;
-    if ('file' in piece) return place.asset(piece.file);
-    return piece.kind === 'file' ? place.asset(piece.to) : piece.kind === 'entry' ? place.entry(piece.to) : undefined;
-  });
-  return hash(JSON.stringify([post, referred.filter((one) => one !== undefined)]));
-}
-
-/** A coverage as far as the index and lists need it. */
-function withoutBodies(coverage: Coverage): Coverage {
-  const entries = coverage.entries.map((entry): Entry => (entry.kind === 'post' ? { ...entry, body: emptyBody } : entry));
-  return { ...coverage, info: { ...coverage.info, summary: emptyBody }, entries };
-}
-
-/** A short hash of some texts or bytes together. */
-export function hash(...parts: readonly (string | Uint8Array)[]): string {
-  const all = createHash('sha256');
-  for (const part of parts) all.update(part).update('\0');
-  return all.digest('hex').slice(0, 16);
 }

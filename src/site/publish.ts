@@ -21,7 +21,7 @@ export type PartContent = {
 /** What is in a coverage, and what to remember of it. */
 export type CoverageContent = {
   readonly documents: () => readonly Document[];
-  readonly head: Omit<CoverageHead, 'live' | 'files'>;
+  readonly head: Omit<CoverageHead, 'live' | 'files' | 'sizes'>;
   readonly memory: CoverageMemory;
   readonly parsed: Parsed;
   readonly good: ReadonlyMap<string, Uint8Array>;
@@ -65,45 +65,55 @@ type Planned = { readonly document: Document; readonly fingerprint: string; read
  * What is remembered names every file before it is written, so that a build that is killed leaves nothing that the next
  * one would not know for its own.
  *
- * @returns undefined if a layout failed.
+ * @returns what was done; `stopped` if a layout failed, with what had been written by then.
  */
-export async function publish(plan: Plan, render: RenderPages, target: Target, effects: Effects): Promise<Written | undefined> {
+export async function publish(
+  plan: Plan,
+  render: RenderPages,
+  target: Target,
+  effects: Effects,
+): Promise<Written & { readonly stopped?: true }> {
   const { memory, out, lastGood } = target;
   const manifest = memory.manifest();
   const heads = new Map(plan.kept.heads);
   const changed: string[] = [];
   const stale = new Set<string>();
   const planned = new Set<string>();
-  const finish: (() => void)[] = [];
+  const atEnd: (() => void)[] = [];
+  let hasBegun = false;
   let unchanged = plan.kept.files;
   for await (const batch of inBatches(plan, manifest, target, effects)) {
     const texts = await render(batch.flatMap(({ files }) => files.flatMap(pageToRender)));
-    if (!texts) return undefined;
-    if (finish.length === 0) begin(manifest, target, effects);
+    if (!texts) return { changed, deleted: [], unchanged, stopped: true };
+    if (!hasBegun) begin(manifest, target, effects);
+    hasBegun = true;
     for (const opened of batch) {
       const { slug, content, before, files } = opened;
       const paths = new Set(files.map(({ document }) => document.path));
       for (const path of paths) planned.add(path);
-      for (const path of Object.keys(before.files)) if (!paths.has(path)) stale.add(path);
+      const old = Object.keys(before.files).filter((path) => !paths.has(path));
+      for (const path of old) stale.add(path);
       if (content.good) lastGood.forget(slug, content.good);
       const { known, written } = writePart(opened, texts, target, effects);
       changed.push(...written);
       unchanged += files.length - written.length;
-      finish.push(() => remember(opened, known, heads, plan.fingerprint, target));
+      const finish = () => remember(opened, known, heads, plan.fingerprint, target);
+      // What has files to be deleted is finished after that, and what is across coverages last of all.
+      if (old.length > 0 || slug === '') atEnd.push(finish);
+      else finish();
     }
   }
   for (const slug of plan.gone) {
-    if (finish.length === 0) begin(manifest, target, effects);
     lastGood.forget(slug, new Map());
     for (const path of Object.keys(memory.files(slug).files)) stale.add(path);
-    finish.push(() => memory.forget(slug));
   }
-  const deleted = [...stale].filter((path) => !planned.has(path)).sort();
-  const shared = deleted.some(isAsset) ? assetsOf([...plan.kept.heads.keys()], target) : new Set<string>();
-  const gone = deleted.filter((path) => !shared.has(path));
-  for (const path of gone) effects.remove(join(out, path), out);
-  for (const done of finish) done();
-  return { changed, deleted: gone, unchanged };
+  const unplanned = [...stale].filter((path) => !planned.has(path)).sort();
+  const shared = unplanned.some(isAsset) ? assetsOf([...plan.kept.heads.keys()], target) : new Set<string>();
+  const deleted = unplanned.filter((path) => !shared.has(path));
+  for (const path of deleted) effects.remove(join(out, path), out);
+  for (const finish of atEnd) finish();
+  for (const slug of plan.gone) memory.forget(slug);
+  return { changed, deleted, unchanged };
 }
 
 /** The parts of a plan, some at a time; those at the end are opened when those before them are written. */
@@ -187,14 +197,16 @@ function writePart(
       known[path] = before.files[path] as KnownFile;
       continue;
     }
-    if (writeFile(join(out, path), bytesOf(document, texts), effects)) written.push(path);
-    known[path] = [fingerprint, effects.stat(join(out, path))?.mark ?? ''];
+    const bytes = bytesOf(document, texts);
+    if (bytes && writeFile(join(out, path), bytes, effects)) written.push(path);
+    // A clip that has gone since it was looked at is looked for again.
+    known[path] = bytes ? [fingerprint, effects.stat(join(out, path))?.mark ?? ''] : ['', ''];
   }
   return { written, known };
 }
 
-function bytesOf(document: Document, texts: ReadonlyMap<string, string>): Uint8Array {
-  if (document.kind === 'bytes') return document.bytes() ?? new Uint8Array();
+function bytesOf(document: Document, texts: ReadonlyMap<string, string>): Uint8Array | undefined {
+  if (document.kind === 'bytes') return document.bytes();
   return Buffer.from(document.kind === 'page' ? (texts.get(document.path) as string) : document.text());
 }
 
@@ -211,5 +223,7 @@ function remember(
   if (content.parsed) memory.writeParsed(slug, content.parsed);
   if (content.memory) memory.writeCoverage(slug, content.memory);
   if (content.good) lastGood.keep(content.good);
-  if (content.head) heads.set(slug, { ...content.head, live: known[`${slug}/index.html`]?.[1] ?? '', files: files.length });
+  if (!content.head) return;
+  const live = known[`${slug}/index.html`]?.[1] ?? '';
+  heads.set(slug, { ...content.head, live, files: files.length, sizes: memory.sizes(slug) });
 }

@@ -31,7 +31,8 @@ const manifest: Manifest = {
       fingerprint: 'f',
       mark: 'm',
       validity: { ...always, since: 7 },
-      problems: [{ level: 'note', rule: 'name', file: 'event/a.md', reason: 'A reason', outcome: 'published' }],
+      parsing: 'p',
+      sizes: '1 2 3',
       live: '1 2 3 4',
       entries: 2,
       files: 2,
@@ -54,7 +55,7 @@ const parsed: Parsed = {
     ],
   ]),
   assets: new Map([['event/a.jpg', asset]]),
-  lookedAt: new Map([['event/a.jpg', { mark: 'm', asset, files: [[asset.path, { from: 'pictures', path: 'a.jpg' }]] }]]),
+  lookedAt: new Map([['event/a.jpg', { mark: 'm', asset, files: [[asset.path, { from: 'pictures', path: 'a.jpg', length: 7 }]] }]]),
 };
 const nothingParsed: Parsed = { kept: new Map(), assets: new Map(), lookedAt: new Map() };
 
@@ -77,7 +78,10 @@ describe('what is written is read again', () => {
     expect(reopen(store).files('event')).toEqual(files);
     expect(reopen(store).coverage('event')).toEqual(memory);
     expect(reopen(store).parsed('event')).toEqual(parsed);
-    expect(reopen(store).isWhole('event')).toBe(true);
+    const sizes = store.sizes('event');
+    expect(reopen(store).sizes('event')).toBe(sizes);
+    writeFileSync(join(store.folder, 'coverages/event/files.json'), 'damaged');
+    expect(reopen(store).sizes('event')).not.toBe(sizes);
     expect(pathsIn(store.folder)).toEqual(['coverage.json', 'files.json', 'parsed.json'].map((name) => `coverages/event/${name}`));
   });
 
@@ -189,7 +193,7 @@ describe('a manifest', () => {
     { coverages: 7 },
     { coverages: { event: null } },
     { coverages: { event: {} } },
-    { coverages: { event: { ...manifest.coverages.event, problems: 7 } } },
+    { coverages: { event: { ...manifest.coverages.event, entries: 'many' } } },
     { coverages: { event: { ...manifest.coverages.event, validity: undefined } } },
   ])('with %j counts as absent', (over) => {
     expect(open({ 'manifest.json': JSON.stringify({ ...manifest, ...over }) }).manifest()).toEqual(nothing);
@@ -210,7 +214,6 @@ describe('a manifest', () => {
 describe('what was parsed', () => {
   test('counts as absent where it is missing', () => {
     expect(open().parsed('event')).toEqual(nothingParsed);
-    expect(open().isWhole('event')).toBe(false);
   });
 
   test.each([
@@ -232,7 +235,7 @@ test('what lies among the coverages and is none of ours does no harm', () => {
   symlinkSync('/nowhere', join(folder, 'coverages/link'));
   const store = openMemory(folder, effects);
   for (const slug of store.slugs()) expect([store.files(slug).files, store.parsed(slug)]).toEqual([{}, nothingParsed]);
-  for (const slug of store.slugs()) expect([slug, store.coverage(slug), store.isWhole(slug)]).toEqual([slug, undefined, false]);
+  for (const slug of store.slugs()) expect([slug, store.coverage(slug)]).toEqual([slug, undefined]);
 });
 
 describe('the folder to remember things in', () => {

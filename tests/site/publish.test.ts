@@ -41,7 +41,7 @@ const render: RenderPages = async (pages) => new Map(pages.map(({ path, view }) 
 function partOf(slug: string, files: Readonly<Record<string, string>>, { document = page, good = new Map() }: Over): Part {
   const documents = () => Object.entries(files).map(([path, text]) => document(path, text));
   if (slug === '') return { slug, open: async () => ({ documents }) };
-  const head = { folder: slug, fingerprint: 'all', validity: always, problems: [], entries: 0 };
+  const head = { folder: slug, fingerprint: 'all', parsing: 'p', validity: always, entries: 0 };
   const memory = {
     coverage: coverage([], { slug }),
     versions: {},
@@ -358,22 +358,26 @@ describe('a layout that fails', () => {
     await buildParts({ event: { 'event/index.html': 'e' }, '': { 'index.html': 'i' } });
     const before = textsIn(root);
     const parts = { event: { 'event/index.html': 'new' }, '': { 'index.html': 'new' } };
-    expect(await buildParts(parts, { render: async () => undefined, gone: ['other'] })).toBeUndefined();
+    expect(await buildParts(parts, { render: async () => undefined, gone: ['other'] })).toMatchObject({ stopped: true, changed: [] });
     expect(textsIn(root)).toEqual(before);
   });
 
   test('for the first time writes nothing either', async () => {
     const { root, build } = output();
-    expect(await build({ 'index.html': 'i' }, { render: async () => undefined })).toBeUndefined();
+    expect(await build({ 'index.html': 'i' }, { render: async () => undefined })).toMatchObject({ stopped: true, changed: [] });
     expect(pathsIn(root)).toEqual([]);
   });
 
-  test('late in a site of very many pages writes nothing either', async () => {
+  test('late in a site of very many pages leaves those before it whole, and the next build mends the rest', async () => {
     const { out, buildParts } = output();
     const many = (slug: string) => Object.fromEntries(Array.from({ length: 4001 }, (_, n) => [`${slug}/${n}.html`, `${n}`]));
     const late: RenderPages = async (pages) => (pages.some(({ path }) => path === 'z/7.html') ? undefined : render(pages));
-    expect(await buildParts({ a: many('a'), z: many('z') }, { render: late })).toBeUndefined();
-    expect(effects.list(out) ?? []).toEqual([]);
+    const parts = { a: many('a'), z: many('z') };
+    const { stopped, changed } = await buildParts(parts, { render: late });
+    expect([stopped, changed.length]).toEqual([true, 4001]);
+    expect(textsIn(out)).toEqual(many('a'));
+    expect((await buildParts(parts)).stopped).toBeUndefined();
+    expect(textsIn(out)).toEqual({ ...many('a'), ...many('z') });
   });
 });
 

@@ -64,8 +64,8 @@ export function buildStep(root: string, { now, strict, allowEmpty }: Step): Retu
 }
 
 /** Problems as the command line prints them, and the exit status of both commands. */
-export function report({ problems, plan, written }: Prepared & { written?: unknown }, root: string, { strict }: Step): string {
-  const published = plan && written;
+export function report({ problems, written }: Prepared & { written?: unknown }, root: string, { strict }: Step): string {
+  const published = written;
   const fails = problems.some(({ level }) => level === 'error' || (strict && level === 'warning'));
   return [...texts(problems, root), `build ${published ? 0 : 1}, check ${fails ? 1 : 0}`].join('\n').concat('\n');
 }

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { coverageSlugs } from '../coverage/coverage-slugs.ts';
+import type { Effects } from '../effects.ts';
+import { renderNotice } from '../markdown/render-notice.ts';
+import type { MediaFolders } from '../media/asset.ts';
+import { collectLogo } from '../media/collect-assets.ts';
+import type { Problem } from '../problem.ts';
+import type { Settings } from '../settings.ts';
+import { openLastGood } from '../source/last-good.ts';
+import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
+import { emptySite } from './blocked.ts';
+import { codeFingerprint } from './code-fingerprint.ts';
+import { siteContext } from './contexts.ts';
+import { type Layouts, loadLayouts } from './load-layouts.ts';
+import { cacheFolders, type Memory, openMemory } from './memory.ts';
+import type { PartsInput } from './parts.ts';
+import type { Target } from './publish.ts';
+import { hash } from './read-coverage.ts';
+
+/** Where a site is made from and to, as absolute paths. */
+export type SiteFolders = { readonly content: string; readonly out: string; readonly layouts?: string };
+
+/** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */
+export type Resident = {
+  readonly memory: Memory;
+  /** Folders of the content that are as they were, by name. */
+  readonly folders: Map<string, FolderOnDisk>;
+  layouts?: Layouts;
+};
+
+/** What a process knows before its first build. */
+export function openResident({ content, out }: SiteFolders, effects: Effects): Resident {
+  return { memory: openMemory(cacheFolders(content, out).own, effects), folders: new Map() };
+}
+
+/** All that coverages are made with; absent where nothing may be made of them. */
+export type OpenedSite = {
+  readonly input?: Omit<PartsInput, 'everything' | 'parseElsewhere'>;
+  readonly layouts?: Layouts;
+  readonly problems: readonly Problem[];
+};
+
+/** Where to publish, and what is remembered of it. */
+export function targetOf({ content, out }: SiteFolders, { memory }: Resident, effects: Effects): Target {
+  return { out, memory, lastGood: openLastGood(join(cacheFolders(content, out).own, 'last-good'), effects) };
+}
+
+/**
+ * Opens what all coverages are made with: settings, notice, logo and layouts, and which folder is which coverage.
+ *
+ * @param allowEmpty - Whether a site that had coverage may have none.
+ */
+export async function openSite(
+  folders: SiteFolders,
+  folder: ContentFolder,
+  settings: Settings,
+  resident: Resident,
+  allowEmpty: boolean,
+  effects: Effects,
+): Promise<OpenedSite> {
+  const cache = cacheFolders(folders.content, folders.out);
+  const media: MediaFolders = { content: folders.content, pictures: cache.pictures };
+  const code = codeFingerprint(effects);
+  const logo = await collectLogo(settings.theme.logo, folder.files, { folders: media, before: new Map(), effects });
+  const { notice, problems: ofNotice } = renderNotice(settings.notice, 'site.yaml');
+  const { layouts, problems: ofLayouts } = resident.layouts
+    ? { layouts: resident.layouts, problems: [] }
+    : await loadLayouts(folders.layouts, cache.layouts, code, effects);
+  if (layouts) resident.layouts = layouts;
+
+  const { coverages: before } = resident.memory.manifest();
+  const names = folder.coverages.map(({ name }) => name);
+  const { slugs, problems: ofSlugs } = coverageSlugs(names, new Map(Object.entries(before).map(([slug, head]) => [slug, head.folder])));
+  const isEmptied = slugs.size === 0 && resident.memory.slugs().length > 0 && !allowEmpty;
+  const problems = [...ofNotice, ...logo.problems, ...ofLayouts, ...ofSlugs, ...(isEmptied ? [emptySite()] : [])];
+  if (!layouts || isEmptied) return { problems };
+
+  const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: logo.assets.get(settings.theme.logo ?? '') });
+  const parsing = hash(code, folder.site?.bytes ?? '');
+  const target = targetOf(folders, resident, effects);
+  const input = { folder, slugs, site, settings, layoutFiles: layouts.files, parsing, files: logo.files, folders: media, target };
+  return { input, layouts, problems };
+}

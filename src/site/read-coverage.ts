@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Coverage } from '../coverage/coverage.ts';
+import { gather } from '../coverage/gather.ts';
+import type { Effects } from '../effects.ts';
+import type { Entry, Post } from '../entry/entry.ts';
+import { emptyBody } from '../markdown/body.ts';
+import type { AssetFiles, MediaFolders } from '../media/asset.ts';
+import { collectAssets } from '../media/collect-assets.ts';
+import type { Problem } from '../problem.ts';
+import type { Settings } from '../settings.ts';
+import type { FolderOnDisk } from '../source/read-content.ts';
+import { Clock } from '../time/clock.ts';
+import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext } from './contexts.ts';
+import { type Files, planCoverage } from './plan.ts';
+import type { CoverageContent, Target } from './publish.ts';
+
+/** What coverages are read with. */
+export type ReadContext = {
+  readonly settings: Settings;
+  readonly site: SiteContext;
+  readonly folders: MediaFolders;
+  readonly target: Target;
+  /** Fingerprint of all that decides what an entry becomes beside its file: the code, and `site.yaml`. */
+  readonly parsing: string;
+};
+
+/** Everything about a coverage that was read. */
+export type WholeCoverage = CoverageContent & {
+  readonly coverage: Coverage;
+  readonly problems: readonly Problem[];
+  /** The whole of a post, of which what is across coverages has a shortened one. */
+  readonly find: (post: Post) => PlacedPost;
+};
+
+/** Reads a coverage and plans its files; entries that are as they were are not parsed again. */
+export async function readCoverage(
+  { read, mark, name }: FolderOnDisk,
+  slug: string,
+  fingerprint: string,
+  { settings, site, folders, target, parsing }: ReadContext,
+  effects: Effects,
+): Promise<WholeCoverage> {
+  const clock = new Clock(effects.now());
+  const { folder, problems: ofFolder } = read();
+  const known = target.memory.parsed(slug);
+  const previous = new Map(target.memory.coverage(slug)?.coverage.entries.map(({ id, path }) => [id, path]));
+  const gathered = gather(folder, slug, { settings, clock, lastGood: target.lastGood, fingerprint: parsing, kept: known.kept, previous });
+  const { coverage } = gathered;
+  const media = await collectAssets(coverage, folder.media, { folders, before: known.lookedAt, effects });
+  const context = coverageContext(site, coverage, media.assets);
+  const place = bodyPlace(coverage, media.assets, site.absolute);
+  const posts = new Map(coverage.entries.flatMap((post) => (post.kind === 'post' ? [[post.id, post]] : [])));
+  const versions = new Map([...posts.values()].map((post) => [post.id, versionOf({ post, place })]));
+  const image = coverage.info.image === undefined ? undefined : context.picture(coverage, coverage.info.image);
+  const find = ({ id }: Post) => ({ post: posts.get(id) as Post, place });
+  const feeds = { context: feedContext(site, (_, post) => find(post)), version: (_: Coverage, { id }: Post) => versions.get(id) ?? '' };
+  const problems = [...ofFolder, ...gathered.problems, ...media.problems];
+  return {
+    coverage,
+    problems,
+    find,
+    documents: () => planCoverage(coverage, readers(media.files, folders, effects), context, feeds),
+    head: {
+      folder: name,
+      fingerprint,
+      ...(mark && problems.length === 0 && { mark }),
+      parsing,
+      validity: clock.validity,
+      entries: coverage.entries.length,
+    },
+    memory: {
+      coverage: withoutBodies(coverage),
+      versions: Object.fromEntries(versions),
+      ...(image && { image }),
+      assets: [...media.files.keys()],
+    },
+    parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
+    good: gathered.good,
+  };
+}
+
+/** What reads files that are to be published. */
+export function readers(files: AssetFiles, folders: MediaFolders, effects: Effects): Files {
+  return new Map([...files].map(([path, source]) => [path, () => effects.read(join(folders[source.from], source.path))]));
+}
+
+/** A version of a post that changes whenever anything of it does, or anything that its text refers to. */
+function versionOf({ post, place }: PlacedPost): string {
+  const referred = post.body.pieces.map((piece) => {
+    if (typeof piece === 'string') return undefined;
+    if ('file' in piece) return place.asset(piece.file);
+    return piece.kind === 'file' ? place.asset(piece.to) : piece.kind === 'entry' ? place.entry(piece.to) : undefined;
+  });
+  return hash(JSON.stringify([post, referred.filter((one) => one !== undefined)]));
+}
+
+/** A coverage as far as the index and lists need it. */
+function withoutBodies(coverage: Coverage): Coverage {
+  const entries = coverage.entries.map((entry): Entry => (entry.kind === 'post' ? { ...entry, body: emptyBody } : entry));
+  return { ...coverage, info: { ...coverage.info, summary: emptyBody }, entries };
+}
+
+/** A short hash of some texts or bytes together. */
+export function hash(...parts: readonly (string | Uint8Array)[]): string {
+  const all = createHash('sha256');
+  for (const part of parts) all.update(part).update('\0');
+  return all.digest('hex').slice(0, 16);
+}
