@@ -18,6 +18,8 @@ export type BuildOptions = SiteFolders & {
   readonly strict?: boolean;
   /** Whether to look at every coverage, also at those that are as they were. Default: false. */
   readonly everything?: boolean;
+  /** Whether pages have the style sheet in them before they are written; they always have it then. Default: false. */
+  readonly withStyle?: boolean;
   /** Threads for parsing. Default: none. */
   readonly parseElsewhere?: ParseElsewhere | undefined;
 };
@@ -42,8 +44,8 @@ export async function prepare(
   if (!folder) return { problems: [missingContent(options.content)] };
   const { settings, problems: ofSettings } = folder.site ? readSettings(folder.site) : { problems: [missingSite()] };
   if (!settings) return { problems: [...ofSettings].sort(compareProblems) };
-  const { allowEmpty = false, everything = false, parseElsewhere } = options;
-  const opened = await timed('open', () => openSite(options, folder, settings, resident, allowEmpty, effects));
+  const { allowEmpty = false, withStyle = false, everything = false, parseElsewhere } = options;
+  const opened = await timed('open', () => openSite(options, folder, settings, resident, { allowEmpty, withStyle }, effects));
   const ofSite = [...folder.problems, ...ofSettings, ...opened.problems].sort(compareProblems);
   const { input, layouts } = opened;
   if (!input || !layouts) return { problems: ofSite };

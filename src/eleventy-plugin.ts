@@ -30,6 +30,7 @@ export function stopPress(config: EleventyConfig, { content = 'content', layouts
     out: resolve(output),
     layouts: resolve(layouts),
     everything: true,
+    withStyle: true,
   });
   let current: { plan: Plan; render: Renderer; target: Target; pages: readonly PageDocument[] } | undefined;
 

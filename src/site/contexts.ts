@@ -19,7 +19,20 @@ export type SiteInput = {
   /** The site's notice as HTML. */
   readonly notice: Body;
   readonly logo?: Asset | undefined;
+  /** Whether pages have the style sheet in them, or only a mark in its place. */
+  readonly withStyle: boolean;
 };
+
+/**
+ * What stands for the style sheet while a page is rendered: the sheet is most of a page, and the same in all. No input
+ * holds this character (see `markdown/body.ts`).
+ */
+export const styleMark = '\ufdd2';
+
+/** The style sheet with the site's own colours. */
+export function styleOf({ settings, layoutFiles }: Pick<SiteInput, 'settings' | 'layoutFiles'>): string {
+  return layoutFiles.style + themeCss(settings.theme);
+}
 
 /** What all pages of a site have in common. */
 export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absolute' | 'version'> & { readonly settings: Settings };
@@ -28,7 +41,7 @@ export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absol
 export type PlacedPost = { readonly post: Post; readonly place: Pick<BodyPlace, 'asset' | 'entry' | 'address'> };
 
 /** Makes what all pages have in common: root-relative addresses, formatted times, the head of the site. */
-export function siteContext({ settings, layoutFiles, notice, logo }: SiteInput): SiteContext {
+export function siteContext({ settings, layoutFiles, notice, logo, withStyle }: SiteInput): SiteContext {
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const address = (path: string) => `${base}/${path}`;
   const times = new Map<number, ReturnType<typeof formatTime>>();
@@ -53,7 +66,7 @@ export function siteContext({ settings, layoutFiles, notice, logo }: SiteInput):
       notice: fillBody(notice, { ...nowhere, prefix: 'sp-notice--', page: '', onPage: true, headingLevel: 2 }),
     }),
     ...(publisher && { publisher }),
-    style: (layoutFiles.style + themeCss(settings.theme)) as SafeHtml,
+    style: (withStyle ? styleOf({ settings, layoutFiles }) : styleMark) as SafeHtml,
     ...(picture && { logo: picture }),
     favicon: address(layoutFiles.favicon.path),
     script: address(layoutFiles.script.path),

@@ -48,14 +48,14 @@ export function targetOf({ content, out }: SiteFolders, { memory }: Resident, ef
 /**
  * Opens what all coverages are made with: settings, notice, logo and layouts, and which folder is which coverage.
  *
- * @param allowEmpty - Whether a site that had coverage may have none.
+ * @param allowEmpty - Whether a site that had coverage may have none; `withStyle`: whether pages have the sheet in them.
  */
 export async function openSite(
   folders: SiteFolders,
   folder: ContentFolder,
   settings: Settings,
   resident: Resident,
-  allowEmpty: boolean,
+  { allowEmpty, withStyle }: { allowEmpty: boolean; withStyle: boolean },
   effects: Effects,
 ): Promise<OpenedSite> {
   const cache = cacheFolders(folders.content, folders.out);
@@ -75,7 +75,8 @@ export async function openSite(
   const problems = [...ofNotice, ...logo.problems, ...ofLayouts, ...ofSlugs, ...(isEmptied ? [emptySite()] : [])];
   if (!layouts || isEmptied) return { problems };
 
-  const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: logo.assets.get(settings.theme.logo ?? '') });
+  const ownLogo = logo.assets.get(settings.theme.logo ?? '');
+  const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: ownLogo, withStyle });
   const parsing = hash(code, folder.site?.bytes ?? '');
   const target = targetOf(folders, resident, effects);
   const input = { folder, slugs, site, settings, layoutFiles: layouts.files, parsing, files: logo.files, folders: media, target };

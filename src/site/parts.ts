@@ -6,7 +6,7 @@ import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always } from '../time/clock.ts';
-import { acrossContext, bodyPlace, feedContext, type PlacedPost } from './contexts.ts';
+import { acrossContext, bodyPlace, feedContext, type PlacedPost, styleOf } from './contexts.ts';
 import type { Document } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { CoverageHead, CoverageMemory } from './memory.ts';
@@ -61,7 +61,8 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const { memory } = target;
   const manifest = memory.manifest();
   const before = manifest.complete ? manifest.coverages : {};
-  const shared = hash(layoutFiles.fingerprint, JSON.stringify(site.site));
+  const style = styleOf({ settings: input.settings, layoutFiles });
+  const shared = hash(layoutFiles.fingerprint, style, JSON.stringify({ ...site.site, style: undefined }));
   const fingerprint = hash(input.parsing, shared);
   const onDisk = new Map(folder.coverages.map((one) => [one.name, one]));
   const read = new Map<string, Read>();
@@ -110,8 +111,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
         heads: kept,
         files: [...kept.values()].reduce((sum, { files }) => sum + files, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
       },
-      fingerprint,
-      shared,
+      ...{ fingerprint, shared, style },
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import type { LastGood } from '../source/last-good.ts';
+import { styleMark } from './contexts.ts';
 import type { Document, PageDocument } from './document.ts';
 import type { CoverageHead, CoverageMemory, KnownFile, KnownFiles, Manifest, Memory, Parsed } from './memory.ts';
 import { removeLeftovers, writeFile } from './write.ts';
@@ -37,6 +38,8 @@ export type Plan = {
   /** Of the code, the settings and the layouts; and of the latter and what all pages show alone. */
   readonly fingerprint: string;
   readonly shared: string;
+  /** The style sheet, for pages that have only the mark for it. */
+  readonly style: string;
 };
 
 /** Where to, and what to remember it by. */
@@ -80,6 +83,7 @@ export async function publish(
   const stale = new Set<string>();
   const planned = new Set<string>();
   const atEnd: (() => void)[] = [];
+  const style = Buffer.from(plan.style);
   let hasBegun = false;
   let unchanged = plan.kept.files;
   for await (const batch of inBatches(plan, manifest, target, effects)) {
@@ -94,7 +98,7 @@ export async function publish(
       const old = Object.keys(before.files).filter((path) => !paths.has(path));
       for (const path of old) stale.add(path);
       if (content.good) lastGood.forget(slug, content.good);
-      const { known, written } = writePart(opened, texts, target, effects);
+      const { known, written } = writePart(opened, (document) => bytesOf(document, texts, style), target, effects);
       changed.push(...written);
       unchanged += files.length - written.length;
       const finish = () => remember(opened, known, heads, plan.fingerprint, target);
@@ -179,7 +183,7 @@ function begin(manifest: Manifest, { memory, out }: Target, effects: Effects): v
 /** Writes the files of one part that differ, and returns how all of them lie on disk. */
 function writePart(
   { slug, before, files }: Opened,
-  texts: ReadonlyMap<string, string>,
+  bytesOf: (document: Document) => Uint8Array | undefined,
   { out, memory }: Target,
   effects: Effects,
 ): { written: string[]; known: Record<string, KnownFile> } {
@@ -197,7 +201,7 @@ function writePart(
       known[path] = before.files[path] as KnownFile;
       continue;
     }
-    const bytes = bytesOf(document, texts);
+    const bytes = bytesOf(document);
     if (bytes && writeFile(join(out, path), bytes, effects)) written.push(path);
     // A clip that has gone since it was looked at is looked for again.
     known[path] = bytes ? [fingerprint, effects.stat(join(out, path))?.mark ?? ''] : ['', ''];
@@ -205,9 +209,13 @@ function writePart(
   return { written, known };
 }
 
-function bytesOf(document: Document, texts: ReadonlyMap<string, string>): Uint8Array | undefined {
+function bytesOf(document: Document, texts: ReadonlyMap<string, string>, style: Uint8Array): Uint8Array | undefined {
   if (document.kind === 'bytes') return document.bytes();
-  return Buffer.from(document.kind === 'page' ? (texts.get(document.path) as string) : document.text());
+  if (document.kind === 'text') return Buffer.from(document.text());
+  const text = texts.get(document.path) as string;
+  const at = text.indexOf(styleMark);
+  if (at < 0) return Buffer.from(text);
+  return Buffer.concat([Buffer.from(text.slice(0, at)), style, Buffer.from(text.slice(at + styleMark.length))]);
 }
 
 /** What the next build is to know of a part; of what is across coverages last, since all heads are with it. */

@@ -68,6 +68,7 @@ function output() {
       kept: { heads: new Map(), files: 0 },
       fingerprint: 'all',
       shared: 'shared',
+      style: 'p{}',
       ...over,
     };
     return publish(plan, over.render ?? render, target(used), used);
