@@ -56,7 +56,7 @@ const manifestOf = (root: string) => {
   expect(lists.map(([path]) => path)).toEqual(['coverages/event/files.json', 'manifest.json']);
   return lists.map(([path, text]) => {
     const { files, coverages = {}, ...rest } = JSON.parse(text) as Partial<Manifest> & KnownFiles;
-    const heads = Object.entries(coverages).map(([slug, { mark: _, live: __, ...head }]) => [slug, head]);
+    const heads = Object.entries(coverages).map(([slug, { mark: _, live: __, sizes: ___, ...head }]) => [slug, head]);
     return { path, ...rest, heads, files: Object.entries(files).map(([file, [fingerprint]]) => [file, fingerprint]) };
   });
 };

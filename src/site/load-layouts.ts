@@ -50,14 +50,16 @@ export async function loadLayouts(
   const known = readCompiled(cache, names, effects);
   if (known) return { layouts: await open(known, find), problems: [] };
   const { compileLayouts, explain } = await import('./compile-layouts.ts');
+  let compiled: CompiledLayouts;
+  let layouts: Layouts;
   try {
-    const compiled = await compileLayouts(roots, find, effects);
-    const layouts = await open(compiled, find);
-    writeCompiled(cache, names, compiled, effects);
-    return { layouts, problems: [] };
+    compiled = await compileLayouts(roots, find, effects);
+    layouts = await open(compiled, find);
   } catch (error) {
     return { problems: explain(error, roots[0] as string) };
   }
+  writeCompiled(cache, names, compiled, effects);
+  return { layouts, problems: [] };
 }
 
 async function open({ code, files }: CompiledLayouts, find: (path: string) => string | undefined): Promise<Layouts> {
