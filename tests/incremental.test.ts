@@ -149,7 +149,7 @@ describe('a build after changes', () => {
           expect((await buildIn(root, now, { everything: true })).written, done.join('\n')).toMatchObject({ changed: [], deleted: [] });
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   }, 300_000);
 

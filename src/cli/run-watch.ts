@@ -20,27 +20,35 @@ const longest = 2 ** 31 - 1;
 export async function runWatch({ options, now, root }: Exclude<Command, { name: 'help' }>): Promise<number> {
   const effects = nodeEffects(now);
   const session = new Session(options, effects, root);
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  let wake = () => {};
+  let isStopped = false;
+  let [wake, goOn] = [() => {}, () => {}];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      isStopped = true;
+      goOn();
+    });
+  }
   const watcher = watchFolders([options.content, ...(options.layouts ? [options.layouts] : [])], (folder, name) => {
     session.changed(folder === options.content ? name : undefined, folder === options.layouts);
     wake();
   });
   process.stdout.write(`${watching(root)}\n`);
   let wait = 0;
-  while (!stop.signal.aborted) {
+  while (!isStopped) {
     await new Promise<void>((done) => {
-      const timer = setTimeout(done, wait);
+      let timer = setTimeout(done, wait);
       wake = () => {
         clearTimeout(timer);
-        setTimeout(done, quiet);
+        timer = setTimeout(done, quiet);
       };
-      stop.signal.addEventListener('abort', () => done(), { once: true });
+      goOn = () => {
+        clearTimeout(timer);
+        done();
+      };
       // It may have changed while the last build ran.
       if (session.isStale) wake();
     });
-    if (stop.signal.aborted) break;
+    if (isStopped) break;
     const until = await session.build();
     watcher.refresh();
     wait = Math.min(longest, until);

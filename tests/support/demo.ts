@@ -12,7 +12,8 @@ export const repository = fileURLToPath(new URL('../../', import.meta.url));
 /** Where the demo's `site.yaml` says that it lives. */
 export const demoUrl = 'https://news.example/live/';
 
-const main = join(repository, 'src/cli/main.ts');
+/** The command line as a user starts it; `compile.ts` has seen to it that it is compiled. */
+const main = join(repository, 'src/cli/start.js');
 const tsx = import.meta.resolve('tsx');
 
 /** The environment of this process without what would change a build. */
@@ -23,13 +24,13 @@ function environment(more: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 /** Runs the command line in a folder and waits for its end. */
 export function runCli(cwd: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) {
-  return spawnSync(process.execPath, ['--import', tsx, main, ...args], { cwd, encoding: 'utf8', env: environment(more) });
+  return spawnSync(process.execPath, [main, ...args], { cwd, encoding: 'utf8', env: environment(more) });
 }
 
 /** Starts the command line in a folder, after a module that changes something in it, if there is one. */
 export function startCli(cwd: string, args: readonly string[], before: readonly string[] = []): ChildProcess {
   const first = before.flatMap((module) => ['--import', module]);
-  return spawn(process.execPath, ['--import', tsx, ...first, main, ...args], { cwd, env: environment({}) });
+  return spawn(process.execPath, [...first, main, ...args], { cwd, env: environment({}) });
 }
 
 /** Runs a module with tsx, such as Eleventy's command line. */
