@@ -9,6 +9,8 @@ import { watchFolders } from './watch-folders.ts';
 
 /** How long all must be quiet before a build, in milliseconds: programs write a file in several steps. */
 const quiet = 8;
+/** How long to wait for that at most. */
+const patience = 250;
 /** How long after a build a folder is looked at again whose files had just changed, so that no later step is missed. */
 const again = 80;
 /** How often all folders are looked through while nothing changes, whatever the system has told. */
@@ -37,9 +39,11 @@ export async function runWatch({ options, now, root }: Exclude<Command, { name: 
   while (!isStopped) {
     await new Promise<void>((done) => {
       let timer = setTimeout(done, wait);
+      let first: number | undefined;
       wake = () => {
+        first ??= effects.elapsed();
         clearTimeout(timer);
-        timer = setTimeout(done, quiet);
+        timer = setTimeout(done, effects.elapsed() - first < patience ? quiet : 0);
       };
       goOn = () => {
         clearTimeout(timer);
