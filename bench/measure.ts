@@ -36,6 +36,10 @@ export function start([program = '', ...rest]: readonly string[], cwd: string): 
     if (child.exitCode === null && child.signalCode === null) process.kill(-session, 'SIGTERM');
     return ended;
   };
+  // One that stays must not stay longer than the bench, or it takes the processor from the next one.
+  process.once('exit', stop);
+  const left = () => void process.off('exit', stop);
+  ended.then(left, left);
   return { ended, usage: () => usageOf(session), said: () => said, stop };
 }
 

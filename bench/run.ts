@@ -77,6 +77,7 @@ async function runLimits({ folder, out }: Lane): Promise<Line[]> {
   return limits.map((limit) => ({ name: limit.name, costs: costs.get(limit) ?? [] }));
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const versions = new Map<string, string>();
 const lanes = prepare(versions);
 mkdirSync(values.outputs, { recursive: true });
