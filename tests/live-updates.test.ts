@@ -107,6 +107,29 @@ describe.skipIf(!chromiumPath && !browserRequired)(`an open page (${chromiumPath
     expect(await page.getByRole('button', { name: '30 new updates' }).count()).toBe(1);
   });
 
+  test('entries stay on it also when the archive grows again before the next long look', async () => {
+    const { page, publish } = await openPage(browser);
+    const news = (name: string, minute: number) =>
+      Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`content/day/${name}${index}.md`, entry(minute, `${name} ${index}`)]));
+    await publish(news('first', 20));
+    await page.locator('#first0').waitFor({ state: 'attached' });
+    await page.locator('#e6').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
+    await page.evaluate(() => {
+      const gone: (string | undefined)[] = [];
+      Object.assign(window, { gone });
+      new MutationObserver((all) => {
+        for (const { removedNodes } of all) for (const node of removedNodes) gone.push((node as Element).querySelector('article')?.id);
+      }).observe(document.querySelector('.items') as Element, { childList: true });
+    });
+    for (const [index, name] of ['second', 'third'].entries()) {
+      await publish(news(name, 30 + index * 10));
+      await page.getByRole('button', { name: `${(index + 1) * 20} new updates` }).waitFor();
+    }
+    await page.waitForTimeout(700);
+    expect(await page.evaluate(() => Object(window).gone)).toEqual([]);
+    expect(await page.locator('.items article').count()).toBe(32);
+  });
+
   test('news that waits when the coverage closes can still be shown', async () => {
     const { page, publish } = await openPage(browser);
     await page.locator('#e6').evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));

@@ -3,7 +3,7 @@ import { type Effects, nodeEffects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { openResident, type Resident } from '../site/open-site.ts';
 import type { Command } from './arguments.ts';
-import { nothingWritten, problemText, publishedLine, summary, watching } from './report.ts';
+import { failure, nothingWritten, problemText, publishedLine, summary, watching } from './report.ts';
 import { stopwatch } from './stopwatch.ts';
 import { watchFolders } from './watch-folders.ts';
 
@@ -15,8 +15,6 @@ const patience = 250;
 const again = 80;
 /** How often all folders are looked through while nothing changes, whatever the system has told. */
 const sweep = 10_000;
-/** The longest that a timer can wait (HTML section 8.6: 32 bits). */
-const longest = 2 ** 31 - 1;
 
 /** `stop-press watch`: publishes whenever something changes or falls due, until it is stopped. */
 export async function runWatch({ options, now, root }: Exclude<Command, { name: 'help' }>): Promise<number> {
@@ -53,9 +51,8 @@ export async function runWatch({ options, now, root }: Exclude<Command, { name: 
       if (session.isStale) wake();
     });
     if (isStopped) break;
-    const until = await session.build();
+    wait = await session.build();
     watcher.refresh();
-    wait = Math.min(longest, until);
   }
   watcher.close();
   return 0;
@@ -95,7 +92,7 @@ class Session {
     // Another build has the output, and what it leaves is to be looked at.
     if (!unlock) return again;
     // News goes out first; folders of which nothing was told are looked through when there is none.
-    if (!this.isStale) this.#resident.folders.clear();
+    if (!this.isStale) this.changed(undefined, true);
     this.isStale = false;
     try {
       if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark) this.#resident = openResident(this.#options, effects);
@@ -105,6 +102,11 @@ class Session {
       if (isNews && site) process.stdout.write(`${publishedLine(site.count, written, problems, effects.elapsed() - start)}\n`);
       this.#mark = this.#resident.memory.mark();
       return this.#isUnsettled() ? again : Math.min(sweep, (site?.until ?? Number.POSITIVE_INFINITY) - effects.now());
+    } catch (error) {
+      // A disk that is full is full for a while; whoever watches goes on.
+      process.stderr.write(`${failure(error)}\n`);
+      this.#mark = undefined;
+      return sweep;
     } finally {
       unlock();
     }

@@ -1,5 +1,5 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /** Folders that are watched, with all folders in them. */
 export type Watcher = {
@@ -20,7 +20,9 @@ export function watchFolders(roots: readonly string[], changed: (root: string, n
   const add = (root: string, folder: string, name: string | undefined): void => {
     if (!watched.has(folder)) {
       try {
-        const watcher = watch(folder, (_, file) => {
+        const watcher = watch(folder, (type, file) => {
+          // A folder that has gone may come again under the same name, and is another one then.
+          if (type === 'rename' && file) for (const path of watched.keys()) if (isIn(path, join(folder, file))) forget(path);
           const where = name ?? file ?? undefined;
           // A folder may have come, and files with it, before it is watched.
           unseen.add(root);
@@ -50,6 +52,11 @@ export function watchFolders(roots: readonly string[], changed: (root: string, n
       for (const folder of watched.keys()) forget(folder);
     },
   };
+}
+
+/** Whether a path is a folder or in it. */
+function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}${sep}`);
 }
 
 function foldersIn(folder: string): string[] {

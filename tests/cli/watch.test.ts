@@ -76,6 +76,13 @@ describe('watch', () => {
     await expect.poll(() => read(root, 'storm/index.html'), { timeout: 20_000 }).toContain('Other news');
     rmSync(join(root, 'content/fire'), { recursive: true });
     await expect.poll(() => existsSync(join(root, 'dist/fire/index.html')), { timeout: 20_000 }).toBe(false);
+    // One of that name comes again, and is watched again.
+    mkdirSync(join(root, 'content/fire'));
+    writeFileSync(join(root, 'content/fire/one.md'), entry(1, 'It burns again'));
+    await expect.poll(() => read(root, 'fire/index.html'), { timeout: 5000 }).toContain('It burns again');
+    await new Promise((done) => setTimeout(done, 300));
+    appendFileSync(join(root, 'content/fire/one.md'), '\nStill.\n');
+    await expect.poll(() => read(root, 'fire/one/index.html'), { timeout: 5000 }).toContain('Still');
     await expectSettled(root);
   });
 

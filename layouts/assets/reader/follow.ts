@@ -29,6 +29,7 @@ export function follow(list: HTMLElement, changed: () => void): void {
   let order: string[] = [];
   let moved: Entries = [];
   let polls = 0;
+  let asked = pages;
   let timer = 0;
   let failures = 0;
   let seconds = 15;
@@ -83,18 +84,21 @@ export function follow(list: HTMLElement, changed: () => void): void {
 
   /**
    * Entries that have moved to the archive since the page was opened stay on it: the archive pages that are new tell of
-   * them, the first ones of those that are shown; every fourth time, so that a long stay costs little.
+   * them, the first ones of those that are shown; when there is a new one, else every fourth time, so that a long stay
+   * costs little.
    */
   async function ask(updates: Updates): Promise<void> {
-    if (!((updates.pages ?? 0) > pages) || polls++ % 4 > 0) return;
-    const shown = new Set(items().map(idOf));
+    const { pages: last = 0 } = updates;
+    if (!(last > pages) || (last === asked && polls++ % 4)) return;
+    const shown = items().map(idOf);
     const found: Entries[number][] = [];
-    for (let page = pages + 1; page <= (updates.pages ?? 0); page++) {
+    for (let page = pages + 1; page <= last; page++) {
       const { entries } = await json(source.replace('live.json', `page/${page}/live.json`));
-      if (!entries.some(([id]) => shown.has(id))) break;
+      if (!entries.some(([id]) => shown.includes(id))) break;
       found.unshift(...entries);
     }
     moved = found;
+    asked = last;
   }
 
   async function json(address: string): Promise<Updates> {
