@@ -112,7 +112,11 @@ async function visit<T>(path: string, options: BrowserContextOptions, action: (p
     const page = await context.newPage();
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+    // A browser itself breaks off a picture when another of its `srcset` fits a new width better: that is no complaint.
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText;
+      if (reason !== 'net::ERR_ABORTED') complaints.push(`failed (${reason}): ${request.url()}`);
+    });
     page.on('request', (request) => !request.url().startsWith(`${demo.origin}/`) && complaints.push(`elsewhere: ${request.url()}`));
     await page.goto(demo.origin + path, { waitUntil: 'load' });
     const result = await action(page);

@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Many tests wait for a browser or a command line, so that two at a time fit even on two cores.
+    maxWorkers: 2,
   },
 });
