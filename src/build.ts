@@ -4,10 +4,11 @@ import { compareProblems, type Problem } from './problem.ts';
 import { readSettings } from './settings.ts';
 import { missingContent, missingSite } from './site/blocked.ts';
 import { openResident, openSite, type Resident, type SiteFolders } from './site/open-site.ts';
-import type { ParseElsewhere } from './site/parse-ahead.ts';
+import type { Target } from './site/part.ts';
 import { type Parts, planParts } from './site/parts.ts';
-import { publish, type Target, type Written } from './site/publish.ts';
-import { type Renderer, renderer } from './site/renderer.ts';
+import { publish, type Written } from './site/publish.ts';
+import { inBatches, type Renderer, renderer } from './site/renderer.ts';
+import type { Shard, ShardsElsewhere } from './site/shard.ts';
 import { readContent } from './source/read-content.ts';
 
 /** Folders to build from and to, as absolute paths, and how strict to be. */
@@ -20,8 +21,10 @@ export type BuildOptions = SiteFolders & {
   readonly everything?: boolean;
   /** Whether pages have the style sheet in them before they are written; they always have it then. Default: false. */
   readonly withStyle?: boolean;
-  /** Threads for parsing. Default: none. */
-  readonly parseElsewhere?: ParseElsewhere | undefined;
+  /** The only coverages to build, and nothing that is across coverages. Default: the whole site. */
+  readonly shard?: Shard;
+  /** Threads that build shards where there is much to do. Default: none. */
+  readonly elsewhere?: ShardsElsewhere | undefined;
 };
 
 /** Everything that was found out without touching the output; `site` is absent where nothing may be written. */
@@ -44,37 +47,32 @@ export async function prepare(
   if (!folder) return { problems: [missingContent(options.content)] };
   const { settings, problems: ofSettings } = folder.site ? readSettings(folder.site) : { problems: [missingSite()] };
   if (!settings) return { problems: [...ofSettings].sort(compareProblems) };
-  const { allowEmpty = false, withStyle = false, everything = false, parseElsewhere } = options;
+  const { allowEmpty = false, withStyle = false, everything = false, shard, elsewhere } = options;
   const opened = await timed('open', () => openSite(options, folder, settings, resident, { allowEmpty, withStyle }, effects));
   const ofSite = [...folder.problems, ...ofSettings, ...opened.problems].sort(compareProblems);
   const { input, layouts } = opened;
   if (!input || !layouts) return { problems: ofSite };
-  const parts = await timed('parse', () => planParts({ ...input, everything, parseElsewhere }, effects));
+  const parts = await timed('parse', () => planParts({ ...input, everything, shard, elsewhere }, effects));
   const problems = [...ofSite, ...parts.problems].sort(compareProblems);
   return { problems, site: { ...parts, target: input.target, render: renderer(layouts) } };
 }
 
-/** The whole pipeline: prepare -> render -> write. `written` is absent if nothing was written. */
+/** The whole pipeline: prepare -> render -> write. `written` is absent if it failed; `reached` are the files it had written. */
 export async function build(
   options: BuildOptions,
   effects: Effects,
   timed: Timed,
   resident?: Resident,
-): Promise<Prepared & { readonly written?: Written }> {
+): Promise<Prepared & { readonly written?: Written; readonly reached?: readonly string[] }> {
   const prepared = await prepare(options, effects, timed, resident);
   const { site, problems } = prepared;
   const refused = options.strict && problems.some(({ level }) => level !== 'note');
   if (!site || refused) return prepared;
   const { plan, target, render } = site;
-  const show: Parameters<typeof publish>[1] = async (pages) => {
-    if (pages.length === 0) return new Map();
-    // Eleventy takes a third of a second to load, so only a build that renders does.
-    const { renderWithEleventy } = await import('./site/eleventy.ts');
-    const texts = await renderWithEleventy(pages, render.show, join(target.memory.folder, 'eleventy'));
-    return render.problems.length > 0 ? undefined : texts;
-  };
+  const show = inBatches(render, join(target.memory.folder, 'eleventy'));
   const { stopped, ...written } = await timed('write', () => publish(plan, show, target, effects));
   if (!stopped) return { ...prepared, written };
   const outcome = written.changed.length > 0 ? 'stopped' : 'nothing-written';
-  return { problems: [...problems, ...render.problems.map((problem): Problem => ({ ...problem, outcome }))] };
+  const failures = render.problems.map((problem): Problem => ({ ...problem, outcome }));
+  return { problems: [...problems, ...failures], reached: written.changed };
 }

@@ -4,7 +4,8 @@ import { problemText, summary } from './cli/report.ts';
 import { nodeEffects } from './effects.ts';
 import type { PageDocument } from './site/document.ts';
 import { addDocuments, type EleventyConfig, textsByPath } from './site/eleventy.ts';
-import { type Plan, publish, type Target } from './site/publish.ts';
+import type { Plan, Target } from './site/part.ts';
+import { publish } from './site/publish.ts';
 import type { Renderer } from './site/renderer.ts';
 
 /** Settings of the plugin. */

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readArguments, UsageError } from './arguments.ts';
-import { parseElsewhere } from './parse-elsewhere.ts';
 import { failure, help, wrongUsage } from './report.ts';
 import { runBuild } from './run-build.ts';
 import { runCheck } from './run-check.ts';
@@ -15,8 +14,7 @@ async function main(): Promise<number> {
       return 0;
     }
     const run = { build: runBuild, check: runCheck, watch: runWatch }[command.name];
-    const options = { ...command.options, parseElsewhere: parseElsewhere() };
-    return await run({ ...command, options });
+    return await run(command);
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n${wrongUsage.hint}\n`);

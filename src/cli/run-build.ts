@@ -2,6 +2,7 @@ import { build } from '../build.ts';
 import { nodeEffects } from '../effects.ts';
 import type { Command } from './arguments.ts';
 import { busy, nothingWritten, problemText, publishedLine, summary, timingLines } from './report.ts';
+import { shardsInThreads } from './shards-in-threads.ts';
 import { stopwatch } from './stopwatch.ts';
 
 /** How long a build waits for another one that writes to the same folder, in milliseconds. */
@@ -22,7 +23,11 @@ export async function runBuild({ options, now, timings: withTimings, root }: Exc
   }
   try {
     const { timed, timings } = stopwatch(effects);
-    const { problems, site, written } = await build(options, effects, timed);
+    const { problems, site, written } = await build(
+      { ...options, elsewhere: shardsInThreads(options, effects, !options.strict) },
+      effects,
+      timed,
+    );
     for (const problem of problems) process.stderr.write(`${problemText(problem, root)}\n`);
     if (problems.length > 0) process.stderr.write(`${summary(problems)}\n`);
     if (withTimings) process.stdout.write(`${timingLines(timings)}\n`);

@@ -2,12 +2,17 @@ import { prepare } from '../build.ts';
 import { nodeEffects } from '../effects.ts';
 import type { Command } from './arguments.ts';
 import { allWell, machineReport, problemText, summary } from './report.ts';
+import { shardsInThreads } from './shards-in-threads.ts';
 import { stopwatch } from './stopwatch.ts';
 
 /** `stop-press check`: reports what is wrong and publishes nothing (pictures that it had to look into are kept ready). */
 export async function runCheck({ options, now, format, root }: Exclude<Command, { name: 'help' }>): Promise<number> {
   const effects = nodeEffects(now);
-  const { problems } = await prepare(options, effects, stopwatch(effects).timed);
+  const { problems } = await prepare(
+    { ...options, elsewhere: shardsInThreads(options, effects, false) },
+    effects,
+    stopwatch(effects).timed,
+  );
   if (format === 'text') {
     for (const problem of problems) process.stderr.write(`${problemText(problem, root)}\n`);
     process.stderr.write(`${summary(problems) || allWell}\n`);

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { openResident, type Resident } from '../site/open-site.ts';
 import type { Command } from './arguments.ts';
 import { failure, nothingWritten, problemText, publishedLine, summary, watching } from './report.ts';
+import { shardsInThreads } from './shards-in-threads.ts';
 import { stopwatch } from './stopwatch.ts';
 import { watchFolders } from './watch-folders.ts';
 
@@ -70,7 +71,7 @@ class Session {
   isStale = true;
 
   constructor(options: BuildOptions, effects: Effects, root: string) {
-    this.#options = options;
+    this.#options = { ...options, elsewhere: shardsInThreads(options, effects, !options.strict) };
     this.#effects = effects;
     this.#root = root;
     this.#resident = openResident(options, effects);

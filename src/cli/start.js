@@ -28,7 +28,7 @@ async function compile() {
   const own = join(root, `.build.${process.pid}`);
   mkdirSync(own, { recursive: true });
   await build({
-    entryPoints: { main: join(root, 'src/cli/main.ts'), 'parse-worker': join(root, 'src/cli/parse-worker.ts') },
+    entryPoints: { main: join(root, 'src/cli/main.ts'), 'shard-worker': join(root, 'src/cli/shard-worker.ts') },
     outdir: own,
     bundle: true,
     splitting: true,

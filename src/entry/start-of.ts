@@ -1,6 +1,7 @@
 /** The first 80 characters of a text, cut at a word, as a title for what has no headline. */
 export function startOf(text: string): string {
-  const characters = [...text];
+  // No character takes more than two units, so no more than these are worth taking apart.
+  const characters = [...text.slice(0, 2 * 81)];
   if (characters.length <= 80) return text;
   const cut = characters.slice(0, 80).join('');
   const space = cut.lastIndexOf(' ');

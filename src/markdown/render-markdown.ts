@@ -1,9 +1,6 @@
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import rehypeSanitize from 'rehype-sanitize';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
@@ -15,6 +12,7 @@ import { footnoteIds, unusedFootnotes } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { headline } from './headline.ts';
 import { links } from './links.ts';
+import { parseMarkdown } from './parse-markdown.ts';
 import { pictures } from './pictures.ts';
 import { plainHtml } from './plain-html.ts';
 import { plainText } from './plain-text.ts';
@@ -27,9 +25,6 @@ import { unreadPictures } from './unread-pictures.ts';
 export type Rendered = { readonly body: Body; readonly headline?: string; readonly refused?: boolean };
 
 const chain = unified()
-  .use(remarkParse)
-  .use(remarkFrontmatter)
-  .use(remarkGfm)
   .use(plainHtml)
   .use(headline)
   .use(unusedFootnotes)
@@ -56,7 +51,7 @@ const chain = unified()
 export function renderMarkdown(text: string, context: MarkdownContext): Rendered {
   const work: Work = { ...context, holes: new Holes() };
   const file = new VFile({ value: text, data: { work } });
-  const body = chain.processSync(file).result as Body;
+  const body = chain.stringify(chain.runSync(parseMarkdown(file), file), file) as unknown as Body;
   return { body, ...(work.headline && { headline: work.headline }), ...(work.refused && { refused: true }) };
 }
 

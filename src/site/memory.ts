@@ -7,6 +7,7 @@ import type { Kept } from '../entry/entry-parser.ts';
 import type { Assets } from '../media/asset.ts';
 import type { LookedAt } from '../media/collect-assets.ts';
 import type { Validity } from '../time/clock.ts';
+import type { Shard } from './shard.ts';
 
 /** A file that a build wrote: the fingerprint of what it was made from, and how it lay on disk; empty while not known. */
 export type KnownFile = readonly [fingerprint: string, mark: string];
@@ -107,10 +108,30 @@ export function openMemory(folder: string, effects: Effects) {
     effects.write(join(folder, file), `${JSON.stringify(value)}\n`);
     keep(file, value);
   };
+  const shardFiles = () => (effects.list(join(folder, 'shards')) ?? []).map(({ name }) => `shards/${name}`).sort();
   return {
     folder,
-    manifest: (): Manifest => read('manifest.json', isManifest) ?? { complete: false, files: {}, coverages: {} },
-    writeManifest: (manifest: Manifest): void => write('manifest.json', manifest),
+    /** What the build before left, with what shards have left since; of those only one, where only that is asked for. */
+    manifest: (shard?: Shard): Manifest => {
+      const whole = read('manifest.json', isManifest);
+      const parts = shardFiles()
+        .filter((file) => !shard || file === shardFile(shard))
+        .map((file) => read(file, isManifest) ?? nothing);
+      if (parts.length === 0) return whole ?? nothing;
+      const { files } = whole ?? nothing;
+      const coverages = Object.assign({}, ...[whole ?? nothing, ...parts].map((part) => part.coverages));
+      return { complete: [...(whole ? [whole] : []), ...parts].every(({ complete }) => complete), files, coverages };
+    },
+    writeManifest: (manifest: Manifest): void => {
+      write('manifest.json', manifest);
+      for (const file of shardFiles()) {
+        effects.remove(join(folder, file), folder);
+        known.delete(file);
+      }
+    },
+    /** Heads of the coverages of a shard, which the next build of the whole site takes into the manifest. */
+    writeShard: (shard: Shard, coverages: Manifest['coverages'], complete: boolean): void =>
+      write(shardFile(shard), { complete, files: {}, coverages }),
     /** What other threads have written is read again. */
     reread: (): void => known.clear(),
     /** How the manifest lies on disk. */
@@ -138,6 +159,12 @@ export function openMemory(folder: string, effects: Effects) {
       }
     },
   };
+}
+
+const nothing: Manifest = { complete: false, files: {}, coverages: {} };
+
+function shardFile({ index, count }: Shard): string {
+  return `shards/${index}-of-${count}.json`;
 }
 
 /** The files with what is known of a coverage. */

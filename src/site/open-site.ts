@@ -13,8 +13,8 @@ import { codeFingerprint } from './code-fingerprint.ts';
 import { siteContext } from './contexts.ts';
 import { type Layouts, loadLayouts } from './load-layouts.ts';
 import { cacheFolders, type Memory, openMemory } from './memory.ts';
+import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
-import type { Target } from './publish.ts';
 import { hash } from './read-coverage.ts';
 
 /** Where a site is made from and to, as absolute paths. */
@@ -35,7 +35,7 @@ export function openResident({ content, out }: SiteFolders, effects: Effects): R
 
 /** All that coverages are made with; absent where nothing may be made of them. */
 export type OpenedSite = {
-  readonly input?: Omit<PartsInput, 'everything' | 'parseElsewhere'>;
+  readonly input?: Omit<PartsInput, 'everything' | 'shard' | 'elsewhere'>;
   readonly layouts?: Layouts;
   readonly problems: readonly Problem[];
 };

@@ -10,10 +10,10 @@ import { acrossContext, bodyPlace, feedContext, type PlacedPost, styleOf } from 
 import type { Document } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { CoverageHead, CoverageMemory } from './memory.ts';
-import type { ParseElsewhere } from './parse-ahead.ts';
+import type { Part, Plan, Target } from './part.ts';
 import { planSite } from './plan.ts';
-import type { Part, Plan, Target } from './publish.ts';
 import { hash, type ReadContext, readCoverage, readers, type WholeCoverage } from './read-coverage.ts';
+import { isInShard, type Shard, type ShardsElsewhere } from './shard.ts';
 
 /** What the parts of a site are planned from. */
 export type PartsInput = ReadContext & {
@@ -25,7 +25,9 @@ export type PartsInput = ReadContext & {
   readonly files: AssetFiles;
   /** Whether to read every coverage, also those that are as they were. */
   readonly everything: boolean;
-  readonly parseElsewhere?: ParseElsewhere | undefined;
+  /** The only coverages to look at, and nothing that is across coverages. */
+  readonly shard?: Shard | undefined;
+  readonly elsewhere?: ShardsElsewhere | undefined;
 };
 
 /** What a build makes of the coverages. */
@@ -46,7 +48,7 @@ type Read = Pick<WholeCoverage, 'head' | 'memory' | 'problems'> & {
   readonly find?: WholeCoverage['find'];
 };
 
-/** How many files make it worth starting threads. */
+/** How many files to read make it worth starting threads. */
 const worthThreads = 500;
 
 /** How many entries are held in memory with all that they are made of. */
@@ -57,28 +59,20 @@ const most = 2000;
  * read, and what is across coverages is made from what is remembered of them.
  */
 export async function planParts(input: PartsInput, effects: Effects): Promise<Parts> {
-  const { folder, slugs, site, layoutFiles, target } = input;
+  const { slugs, site, layoutFiles, target, shard, elsewhere } = input;
   const { memory } = target;
-  const manifest = memory.manifest();
-  const before = manifest.complete ? manifest.coverages : {};
   const style = styleOf({ settings: input.settings, layoutFiles });
   const shared = hash(layoutFiles.fingerprint, style, JSON.stringify({ ...site.site, style: undefined }));
   const fingerprint = hash(input.parsing, shared);
-  const onDisk = new Map(folder.coverages.map((one) => [one.name, one]));
-  const read = new Map<string, Read>();
-  const kept = new Map<string, CoverageHead>();
-  const toRead: { slug: string; found: FolderOnDisk }[] = [];
-  for (const [slug, name] of [...slugs].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const head = before[slug];
-    const found = onDisk.get(name) as FolderOnDisk;
-    if (head && !input.everything && isAsItWas(head, found, fingerprint, slug, target, effects)) kept.set(slug, head);
-    else toRead.push({ slug, found });
+  let { kept, toRead } = divide(input, fingerprint, effects);
+  let ahead: readonly string[] = [];
+  if (elsewhere && toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
+    ahead = await elsewhere();
+    memory.reread();
+    ({ kept, toRead } = divide(input, fingerprint, effects));
   }
-  await parseMany(
-    toRead.filter(({ slug }) => before[slug]?.parsing !== input.parsing),
-    input,
-    effects,
-  );
+  const manifest = memory.manifest(shard);
+  const read = new Map<string, Read>();
   let held = 0;
   for (const { slug, found } of toRead) {
     const whole = await readCoverage(found, slug, fingerprint, input, effects);
@@ -95,34 +89,42 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
 
   const all = [...slugs.keys()].sort();
   const memoryOf = (slug: string) => (read.get(slug)?.memory ?? memory.coverage(slug)) as CoverageMemory;
-  const gone = memory.slugs().filter((slug) => !slugs.has(slug));
-  const isSiteAsItWas = read.size === 0 && gone.length === 0 && manifest.complete && manifest.fingerprint === fingerprint;
+  const gone = shard ? [] : memory.slugs().filter((slug) => !slugs.has(slug));
+  const isSiteAsItWas =
+    read.size === 0 && ahead.length === 0 && gone.length === 0 && manifest.complete && manifest.fingerprint === fingerprint;
   const sitePart: Part = { slug: '', open: async () => ({ documents: () => acrossCoverages(all, read, memoryOf, input, effects) }) };
   const heads = [...read.values()].map(({ head }) => head);
   return {
     coverages: () => all.map((slug) => memoryOf(slug).coverage),
-    count: { coverages: all.length, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
+    count: { coverages: kept.size + read.size, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
     until: [...heads, ...kept.values()].reduce((first, { validity }) => Math.min(first, validity.until), always.until),
     problems: [...read.values()].flatMap(({ problems }) => problems),
     plan: {
-      parts: [...[...read].map(([slug, { whole }]) => ({ slug, open: whole })), ...(isSiteAsItWas ? [] : [sitePart])],
+      parts: [...[...read].map(([slug, { whole }]) => ({ slug, open: whole })), ...(isSiteAsItWas || shard ? [] : [sitePart])],
       gone,
       kept: {
         heads: kept,
         files: [...kept.values()].reduce((sum, { files }) => sum + files, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
       },
-      ...{ fingerprint, shared, style },
+      ...{ fingerprint, shared, style, ahead, shard },
     },
   };
 }
 
-/** With many entries it is worth starting threads that parse them; a coverage or some small ones at a time. */
-async function parseMany(toRead: readonly { slug: string; found: FolderOnDisk }[], input: PartsInput, effects: Effects): Promise<void> {
-  const { parseElsewhere, folders, target, parsing } = input;
-  if (!parseElsewhere || toRead.reduce((sum, { found }) => sum + found.size, 0) < worthThreads) return;
-  const job = { content: folders.content, memory: target.memory.folder, now: effects.now(), parsing };
-  await parseElsewhere(toRead.map(({ slug, found }) => ({ ...job, coverages: [[slug, found.name]] })));
-  target.memory.reread();
+/** Divides the coverages into those that are as they were and those that have to be read. */
+function divide({ folder, slugs, target, everything, shard }: PartsInput, fingerprint: string, effects: Effects) {
+  const { complete, coverages } = target.memory.manifest(shard);
+  const onDisk = new Map(folder.coverages.map((one) => [one.name, one]));
+  const kept = new Map<string, CoverageHead>();
+  const toRead: { slug: string; found: FolderOnDisk }[] = [];
+  for (const [slug, name] of [...slugs].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (shard && !isInShard(slug, shard)) continue;
+    const head = complete ? coverages[slug] : undefined;
+    const found = onDisk.get(name) as FolderOnDisk;
+    if (head && !everything && isAsItWas(head, found, fingerprint, slug, target, effects)) kept.set(slug, head);
+    else toRead.push({ slug, found });
+  }
+  return { kept, toRead };
 }
 
 /** The files across coverages; posts in feeds are looked up in what was read or is remembered. */

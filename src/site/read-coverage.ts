@@ -12,8 +12,8 @@ import type { Settings } from '../settings.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import { Clock } from '../time/clock.ts';
 import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext } from './contexts.ts';
+import type { CoverageContent, Target } from './part.ts';
 import { type Files, planCoverage } from './plan.ts';
-import type { CoverageContent, Target } from './publish.ts';
 
 /** What coverages are read with. */
 export type ReadContext = {

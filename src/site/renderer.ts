@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { Render } from './eleventy.ts';
 import { type Layouts, messageOf } from './load-layouts.ts';
+import type { RenderPages } from './publish.ts';
 
 /** What shows pages as text, and the layouts that failed. */
 export type Renderer = { readonly show: Render; readonly problems: readonly Problem[] };
@@ -28,5 +29,15 @@ export function renderer(layouts: Layouts): Renderer {
     get problems() {
       return [...problems.values()];
     },
+  };
+}
+
+/** Shows many pages at a time; undefined if a layout failed. Eleventy takes a third of a second to load, so that is left until then. */
+export function inBatches(render: Renderer, empty: string): RenderPages {
+  return async (pages) => {
+    if (pages.length === 0) return new Map();
+    const { renderWithEleventy } = await import('./eleventy.ts');
+    const texts = await renderWithEleventy(pages, render.show, empty);
+    return render.problems.length > 0 ? undefined : texts;
   };
 }

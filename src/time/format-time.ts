@@ -36,7 +36,13 @@ function two(number: number): string {
   return String(number).padStart(2, '0');
 }
 
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** Writes an instant as RFC 822 with a four-digit year, as RSS 2.0 wants it: `Mon, 25 Mar 2024 16:05:00 +0000`. */
 export function formatRfc822(instant: number, zone: Zone): string {
-  return zone.format(instant, 'ccc, dd LLL yyyy HH:mm:ss ZZZ', 'en-US');
+  const { year, month, day, hour, minute, second } = zone.wall(instant);
+  const weekday = days[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+  const time = [hour, minute, second].map(two).join(':');
+  return `${weekday}, ${two(day)} ${months[month - 1]} ${String(year).padStart(4, '0')} ${time} ${offsetOf(instant, zone).replace(':', '')}`;
 }

@@ -5,7 +5,8 @@ import type { NotFoundPage } from '../../src/coverage/view.ts';
 import { type Effects, nodeEffects } from '../../src/effects.ts';
 import type { Document } from '../../src/site/document.ts';
 import { type CoverageHead, openMemory } from '../../src/site/memory.ts';
-import { type Part, type Plan, publish, type RenderPages, type Target } from '../../src/site/publish.ts';
+import type { Part, Plan, Target } from '../../src/site/part.ts';
+import { publish, type RenderPages } from '../../src/site/publish.ts';
 import { openLastGood } from '../../src/source/last-good.ts';
 import { always } from '../../src/time/clock.ts';
 import { coverage } from '../support/generate-entries.ts';
@@ -69,6 +70,7 @@ function output() {
       fingerprint: 'all',
       shared: 'shared',
       style: 'p{}',
+      ahead: [],
       ...over,
     };
     return publish(plan, over.render ?? render, target(used), used);

@@ -1,0 +1,39 @@
+import { parentPort } from 'node:worker_threads';
+import { type BuildOptions, build, prepare } from '../build.ts';
+import { nodeEffects } from '../effects.ts';
+import { openResident, type Resident } from '../site/open-site.ts';
+import type { Shard } from '../site/shard.ts';
+
+/** A shard to build; all of it can be sent to another thread. */
+export type ShardJob = {
+  readonly options: BuildOptions & { readonly shard: Shard };
+  /** Milliseconds since 1970, UTC. */
+  readonly now: number;
+  /** Whether its files are written; otherwise entries are only parsed, and kept for a build that finds them so. */
+  readonly isPublished: boolean;
+};
+
+/** What runs in a thread of its own: one job after the other. Problems are told by the build that has asked. */
+let resident: Resident | undefined;
+parentPort?.on('message', async ({ options, now, isPublished }: ShardJob) => {
+  const effects = nodeEffects(now);
+  resident ??= openResident(options, effects);
+  parentPort?.postMessage(await (isPublished ? publishShard : parseShard)());
+
+  async function publishShard(): Promise<readonly string[]> {
+    const { written, reached } = await build(options, effects, untimed, resident);
+    return written?.changed ?? reached ?? [];
+  }
+  async function parseShard(): Promise<readonly string[]> {
+    const { site } = await prepare(options, effects, untimed, resident);
+    for (const { slug, open } of site?.plan.parts ?? []) {
+      const { parsed } = await open();
+      if (parsed) site?.target.memory.writeParsed(slug, parsed);
+    }
+    return [];
+  }
+});
+
+async function untimed<T>(_: string, action: () => T | Promise<T>): Promise<T> {
+  return action();
+}

@@ -1,0 +1,58 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { BuildOptions } from '../build.ts';
+import type { Effects } from '../effects.ts';
+import { cacheFolders } from '../site/memory.ts';
+import { isSource } from '../site/package-root.ts';
+import type { ShardsElsewhere } from '../site/shard.ts';
+import { removeLeftovers } from '../site/write.ts';
+import type { ShardJob } from './shard-worker.ts';
+
+/** Compiled code has the worker beside it; the sources are run by a tool that threads know nothing of. */
+const file = new URL('./shard-worker.js', import.meta.url);
+
+/** How many shards there are for each thread: enough for none to wait long for the others. */
+const shardsPerThread = 8;
+
+/**
+ * Threads for building, one for each processor; undefined where one thread is as fast.
+ *
+ * @param isPublished - Whether they write what they make, or only parse.
+ */
+export function shardsInThreads(options: BuildOptions, effects: Effects, isPublished: boolean): ShardsElsewhere | undefined {
+  const threads = availableParallelism();
+  if (isSource || threads < 2 || options.shard) return undefined;
+  return async () => {
+    // Once several write, nobody can tell what is half-written from what a killed build left.
+    const folders = isPublished ? [options.out, cacheFolders(options.content, options.out).own] : [];
+    for (const folder of folders) removeLeftovers(folder, folder, effects);
+    const now = effects.now();
+    const count = threads * shardsPerThread;
+    const jobs = Array.from({ length: count }, (_, at): ShardJob => {
+      return { options: { ...options, shard: { index: at + 1, count } }, now, isPublished };
+    });
+    const changed = await Promise.all(Array.from({ length: threads }, () => work(jobs)));
+    return changed.flat();
+  };
+}
+
+/** One thread, until there are no more jobs. What fails there is left to the build that has asked, which reports it. */
+function work(jobs: ShardJob[]): Promise<string[]> {
+  return new Promise((done) => {
+    const changed: string[] = [];
+    // Young objects are short-lived here; without a limit a thread takes far more memory than it uses.
+    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 } });
+    const next = () => {
+      const job = jobs.shift();
+      if (job) worker.postMessage(job);
+      else void worker.terminate();
+    };
+    worker.on('message', (paths: readonly string[]) => {
+      changed.push(...paths);
+      next();
+    });
+    worker.on('error', () => {});
+    worker.on('exit', () => done(changed));
+    next();
+  });
+}

@@ -1,0 +1,50 @@
+import type { Root } from 'mdast';
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { type Processor, unified } from 'unified';
+import { EXIT, visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+
+const whole = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
+const lean = unified().use(remarkParse).use(remarkFrontmatter).use(gfmWithoutLiterals).freeze();
+
+/**
+ * Parses a Markdown file: CommonMark with GFM (https://github.github.com/gfm/). Looking for bare addresses at every
+ * letter more than doubles the time that takes, so it is done only where the text turns out to hold what may be one.
+ */
+export function parseMarkdown(file: VFile): Root {
+  const tree = lean.parse(file) as Root;
+  return mayHaveLiterals(tree) ? (whole.parse(file) as Root) : tree;
+}
+
+/** GFM but for extended autolinks (section 6.9). */
+function gfmWithoutLiterals(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()];
+  data.fromMarkdownExtensions = [
+    ...(data.fromMarkdownExtensions ?? []),
+    gfmFootnoteFromMarkdown(),
+    gfmStrikethroughFromMarkdown(),
+    gfmTableFromMarkdown(),
+    gfmTaskListItemFromMarkdown(),
+  ];
+}
+
+/** An extended autolink would be in what is text without it: it begins with one of two schemes or `www.`, or has an `@`. */
+function mayHaveLiterals(tree: Root): boolean {
+  let found = false;
+  visit(tree, 'text', ({ value }) => {
+    found = /https?:|www\.|@/i.test(value);
+    return found ? EXIT : undefined;
+  });
+  return found;
+}

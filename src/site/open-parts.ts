@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Effects } from '../effects.ts';
+import type { Document } from './document.ts';
+import type { KnownFiles } from './memory.ts';
+import type { PartContent, Plan, Target } from './part.ts';
+
+/** How many pages are rendered before they are written: few enough for a small machine, and most sites have fewer. */
+const batchSize = 1000;
+
+/** A part before it is written: each of its files with the fingerprint of what it is made from. */
+export type Opened = {
+  readonly slug: string;
+  readonly content: PartContent;
+  readonly before: KnownFiles;
+  readonly files: readonly Planned[];
+  /** Paths of files that are no longer planned. */
+  readonly stale: readonly string[];
+};
+
+/** A file, the fingerprint of what it is made from, and whether it is in the output already. */
+export type Planned = { readonly document: Document; readonly fingerprint: string; readonly isAsItWas: boolean };
+
+/**
+ * The parts of a plan, some at a time, each file with what tells whether it is as it was; those at the end are opened
+ * when those before them are written. A shard leaves those of which files have to be deleted: another may have them too.
+ */
+export async function* openParts({ parts, shared, shard }: Plan, { memory, out }: Target, effects: Effects): AsyncGenerator<Opened[]> {
+  const manifest = memory.manifest(shard);
+  let batch: Opened[] = [];
+  let size = 0;
+  for (const { slug, open } of parts) {
+    const content = await open();
+    const before = slug === '' ? manifest : memory.files(slug);
+    const files = content.documents().map((document): Planned => {
+      const fingerprint = fingerprintOf(document, shared);
+      const known = before.complete ? before.files[document.path] : undefined;
+      const isAsItWas = known?.[0] === fingerprint && effects.stat(join(out, document.path))?.mark === known[1];
+      return { document: isAsItWas ? done(document) : document, fingerprint, isAsItWas };
+    });
+    const paths = new Set(files.map(({ document }) => document.path));
+    const stale = Object.keys(before.files).filter((path) => !paths.has(path));
+    if (shard && stale.length > 0) continue;
+    batch.push({ slug, content, before, files, stale });
+    size += files.filter(({ isAsItWas }) => !isAsItWas).length;
+    if (size < batchSize) continue;
+    yield batch;
+    [batch, size] = [[], 0];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** A hash of all that a file is made from; the site's own view is in the fingerprint that all pages share. */
+function fingerprintOf(document: Document, shared: string): string {
+  if (document.kind === 'bytes' || (document.kind === 'page' && document.layout === 'fragment')) return document.path;
+  const hash = createHash('sha256').update(shared);
+  if (document.kind === 'text') hash.update(document.source ?? document.text());
+  else hash.update(document.layout).update(JSON.stringify({ ...document.view, site: undefined }));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** A document of which nothing more than its path is wanted. */
+function done({ path }: Document): Document {
+  return { kind: 'text', path, text: () => '' };
+}

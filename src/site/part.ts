@@ -1,0 +1,43 @@
+import type { LastGood } from '../source/last-good.ts';
+import type { Document } from './document.ts';
+import type { CoverageHead, CoverageMemory, Memory, Parsed } from './memory.ts';
+import type { Shard } from './shard.ts';
+
+/** A part of the site that has to be looked at: a coverage, or, with an empty slug, what is across coverages. */
+export type Part = { readonly slug: string; readonly open: () => Promise<PartContent> };
+
+/** What is in a part. */
+export type PartContent = {
+  /** Its files, in the order in which they are written. */
+  readonly documents: () => readonly Document[];
+} & Partial<Omit<CoverageContent, 'documents'>>;
+
+/** What is in a coverage, and what to remember of it. */
+export type CoverageContent = {
+  readonly documents: () => readonly Document[];
+  readonly head: Omit<CoverageHead, 'live' | 'files' | 'sizes'>;
+  readonly memory: CoverageMemory;
+  readonly parsed: Parsed;
+  readonly good: ReadonlyMap<string, Uint8Array>;
+};
+
+/** All that is to be published; whatever links to another part comes after it. */
+export type Plan = {
+  readonly parts: readonly Part[];
+  /** Slugs of coverages that are no more. */
+  readonly gone: readonly string[];
+  /** The coverages that are as they were, and how many files there are that are not looked at. */
+  readonly kept: { readonly heads: ReadonlyMap<string, CoverageHead>; readonly files: number };
+  /** Of the code, the settings and the layouts; and of the latter and what all pages show alone. */
+  readonly fingerprint: string;
+  readonly shared: string;
+  /** The style sheet, for pages that have only the mark for it. */
+  readonly style: string;
+  /** Paths of files that shards of this very build have changed. */
+  readonly ahead: readonly string[];
+  /** Set where only a shard is published: then nothing is deleted, since another one may have it. */
+  readonly shard?: Shard | undefined;
+};
+
+/** Where to, and what to remember it by. */
+export type Target = { readonly out: string; readonly memory: Memory; readonly lastGood: LastGood };
