@@ -57,14 +57,14 @@ export function gather(folder: CoverageFolder, slug: string, context: GatherCont
     const { parsed, problems: found } = parse(file.bytes);
     if (parsed.state === 'published') {
       entries.push(parsed.entry);
-      if (parsed.entry.kind === 'post') good.set(`${slug}/${id}`, file.bytes);
+      if (parsed.entry.kind === 'post') good.set(id, file.bytes);
     }
     const known = parsed.state === 'held-back' && !parsed.leave ? lastGood.get(slug, id) : undefined;
     const old = known && sameTime(file.bytes, known) ? known : undefined;
     const again = old && parse(old).parsed;
     if (old && again?.state === 'published') {
       entries.push(again.entry);
-      good.set(`${slug}/${id}`, old);
+      good.set(id, old);
       problems.push(...found.map(lastGoodStays));
     } else problems.push(...found);
   }
@@ -82,14 +82,14 @@ function gatherInfo(
 ): CoverageInfo {
   const found = folder.index ? parseIndex(folder.index, context) : { problems: [missingIndex(folder.name)] };
   if (folder.index && found.info) {
-    good.set(`${slug}/index`, folder.index.bytes);
+    good.set('index', folder.index.bytes);
     problems.push(...found.problems);
     return found.info;
   }
   const old = lastGood.get(slug, 'index');
   const info = old && parseIndex({ path: `${folder.name}/index.md`, bytes: old }, context).info;
   if (old && info) {
-    good.set(`${slug}/index`, old);
+    good.set('index', old);
     problems.push(...found.problems.map(lastGoodStays));
     return info;
   }

@@ -146,7 +146,7 @@ function remember(
   else memory.writeFiles(slug, { complete: true, files: known });
   if (content.parsed) memory.writeParsed(slug, content.parsed);
   if (content.memory) memory.writeCoverage(slug, content.memory);
-  if (content.good) lastGood.keep(content.good);
+  if (content.good) lastGood.keep(slug, content.good);
   if (!content.head) return;
   const live = known[`${slug}/index.html`]?.[1] ?? '';
   heads.set(slug, { ...content.head, live, files: files.length, sizes: memory.sizes(slug) });

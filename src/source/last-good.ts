@@ -9,30 +9,51 @@ import type { Effects } from '../effects.ts';
 export type LastGood = {
   /** The last good file of an entry, or of a coverage's `index`. */
   readonly get: (coverage: string, id: string) => Uint8Array | undefined;
-  /**
-   * Lets all of a coverage go but these, by `coverage/id`: before anything is written, so that what leaves the page cannot
-   * come back.
-   */
-  readonly forget: (coverage: string, others: ReadonlyMap<string, Uint8Array>) => void;
-  /** Keeps these. */
-  readonly keep: (files: ReadonlyMap<string, Uint8Array>) => void;
+  /** Lets all of a coverage go but these: before anything is written, so that what leaves the page cannot come back. */
+  readonly forget: (coverage: string, others: GoodFiles) => void;
+  /** Keeps these, and nothing else, of a coverage. */
+  readonly keep: (coverage: string, files: GoodFiles) => void;
 };
 
-/** Opens the store in a folder of its own. */
+/** Files by the id of their entry. */
+export type GoodFiles = ReadonlyMap<string, Uint8Array>;
+
+/** Opens the store in a folder of its own, where each coverage has one file. What is damaged counts as lost. */
 export function openLastGood(folder: string, effects: Effects): LastGood {
-  const fileOf = (key: string) => join(folder, `${key}.md`);
-  return {
-    get: (coverage, id) => effects.read(fileOf(`${coverage}/${id}`)),
-    keep: (files) => {
-      for (const [key, bytes] of files) {
-        const old = effects.read(fileOf(key));
-        if (!old || Buffer.compare(old, bytes) !== 0) effects.write(fileOf(key), bytes);
-      }
-    },
-    forget: (coverage, others) => {
-      for (const { name } of effects.list(join(folder, coverage)) ?? []) {
-        if (!others.has(`${coverage}/${name.replace(/\.md$/, '')}`)) effects.remove(join(folder, coverage, name), folder);
-      }
-    },
+  const fileOf = (coverage: string) => join(folder, `${coverage}.json`);
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  const read = (coverage: string): ReadonlyMap<string, string> => {
+    const texts = known.get(coverage) ?? parse(effects.read(fileOf(coverage)));
+    known.set(coverage, texts);
+    return texts;
   };
+  const write = (coverage: string, texts: ReadonlyMap<string, string>) => {
+    const before = read(coverage);
+    known.set(coverage, texts);
+    if (texts.size === 0) effects.remove(fileOf(coverage), folder);
+    else if (texts.size !== before.size || [...texts].some(([id, text]) => before.get(id) !== text))
+      effects.write(fileOf(coverage), JSON.stringify([...texts]));
+  };
+  return {
+    get: (coverage, id) => {
+      const text = read(coverage).get(id);
+      return text === undefined ? undefined : Buffer.from(text);
+    },
+    keep: (coverage, files) => write(coverage, new Map([...files].map(([id, bytes]) => [id, Buffer.from(bytes).toString()]))),
+    forget: (coverage, others) => write(coverage, new Map([...read(coverage)].filter(([id]) => others.has(id)))),
+  };
+}
+
+function isPair(value: unknown): value is [id: string, text: string] {
+  return Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string');
+}
+
+/** What is kept is sound, so it is UTF-8. */
+function parse(bytes: Uint8Array | undefined): ReadonlyMap<string, string> {
+  try {
+    const texts: unknown = JSON.parse(Buffer.from(bytes ?? []).toString());
+    return new Map(Array.isArray(texts) ? texts.filter(isPair) : []);
+  } catch {
+    return new Map();
+  }
 }

@@ -50,7 +50,7 @@ describe('the last good version', () => {
     const site = gatherTexts({ 'index.md': index, 'b.md': broken }, { b: sound });
     expect(words(site)).toEqual(['Good']);
     expect(outcomes(site)).toEqual(['yaml last-good']);
-    expect(site.good.get('event/b')?.toString()).toBe(sound);
+    expect(site.good.get('b')?.toString()).toBe(sound);
   });
 
   test.each([
@@ -61,13 +61,13 @@ describe('the last good version', () => {
   ])('goes, and leaves the store, where %s', (_, text) => {
     const site = gatherTexts({ 'index.md': index, 'b.md': text }, { b: sound });
     expect(ids(site)).toEqual([]);
-    expect(site.good.has('event/b')).toBe(false);
+    expect(site.good.has('b')).toBe(false);
   });
 
   test('goes where it is withdrawn', () => {
     const site = gatherTexts({ 'index.md': index, 'b.md': entry('time: 2024-03-25 16:05\nwithdrawn: true') }, { b: sound });
     expect(words(site)).toEqual(['withdrawal']);
-    expect(site.good.has('event/b')).toBe(false);
+    expect(site.good.has('b')).toBe(false);
   });
 
   test('goes with its file', () => expect(ids(gatherTexts({ 'index.md': index }, { b: sound }))).toEqual([]));

@@ -227,7 +227,7 @@ describe('what nobody plans any more', () => {
 
   test('of a coverage that is no more is deleted last too, and is remembered no longer', async () => {
     const { out, buildParts, memory } = output();
-    const good = new Map([['event/a', Buffer.from('a')]]);
+    const good = new Map([['a', Buffer.from('a')]]);
     await buildParts({ event: { 'event/a.html': 'a', 'event/index.html': 'a' }, '': { 'index.html': 'leads to a' } }, { good });
     const { done, effects } = noting(out);
     const written = await buildParts({ '': { 'index.html': 'leads nowhere' } }, { gone: ['event'], effects });
@@ -348,8 +348,8 @@ describe('a build that is killed', () => {
 
   test('has let go of what leaves the page before it writes anything of that coverage', async () => {
     const { cache, buildParts } = output();
-    await buildParts({ event: { 'event/index.html': 'a' } }, { good: new Map([['event/a', Buffer.from('a')]]) });
-    expect(pathsIn(join(cache, 'last-good'))).toEqual(['event/a.md']);
+    await buildParts({ event: { 'event/index.html': 'a' } }, { good: new Map([['a', Buffer.from('a')]]) });
+    expect(pathsIn(join(cache, 'last-good'))).toEqual(['event.json']);
     await expect(buildParts({ event: { 'event/index.html': 'b' } }, { effects: killedAt('index.html') })).rejects.toThrow('killed');
     expect(effects.list(join(cache, 'last-good')) ?? []).toEqual([]);
   });
@@ -386,11 +386,11 @@ describe('a layout that fails', () => {
 
 test('files of last good entries are kept once all is written', async () => {
   const { cache, buildParts } = output();
-  const good = new Map([['event/a', Buffer.from('a')]]);
+  const good = new Map([['a', Buffer.from('a')]]);
   await expect(buildParts({ event: { 'event/index.html': 'e' } }, { good, effects: killedAt('index.html') })).rejects.toThrow('killed');
   expect(effects.list(join(cache, 'last-good')) ?? []).toEqual([]);
   await buildParts({ event: { 'event/index.html': 'e' } }, { good });
-  expect(textsIn(join(cache, 'last-good'))).toEqual({ 'event/a.md': 'a' });
+  expect(textsIn(join(cache, 'last-good'))).toEqual({ 'event.json': '[["a","a"]]' });
 });
 
 test('a coverage is remembered with how its live page lies on disk and the number of its files', async () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeEffects } from '../../src/effects.ts';
@@ -10,24 +11,27 @@ test('a store that does not exist has nothing', () => {
   expect(openLastGood(join(temporaryFolder(), 'nowhere'), nodeEffects()).get('event', 'a')).toBeUndefined();
 });
 
-test('what is kept is there for the next build', () => {
+test('what is kept is there for the next build, byte for byte', () => {
   const folder = temporaryFolder();
-  openLastGood(folder, nodeEffects()).keep(new Map([['event/a', bytes('text')]]));
-  expect(openLastGood(folder, nodeEffects()).get('event', 'a')).toEqual(bytes('text'));
+  const text = bytes('\ufefftime: 16:05\r\n😀\u2028');
+  openLastGood(folder, nodeEffects()).keep('event', new Map([['a', text]]));
+  expect(openLastGood(folder, nodeEffects()).get('event', 'a')).toEqual(text);
   expect(openLastGood(folder, nodeEffects()).get('event', 'b')).toBeUndefined();
 });
 
-test('what is forgotten is gone at once, with its folder', () => {
+test('what is forgotten is gone at once, with its file', () => {
   const folder = temporaryFolder();
   const store = openLastGood(folder, nodeEffects());
-  store.keep(new Map(['event/a', 'event/b', 'other/a'].map((key) => [key, bytes(key)])));
-  const next = new Map([['event/b', bytes('new')]]);
+  store.keep('event', new Map(['a', 'b'].map((id) => [id, bytes(id)])));
+  store.keep('other', new Map([['a', bytes('a')]]));
+  const next = new Map([['b', bytes('new')]]);
   store.forget('event', next);
-  store.keep(next);
-  expect(pathsIn(folder)).toEqual(['event/b.md', 'other/a.md']);
+  expect(openLastGood(folder, nodeEffects()).get('event', 'a')).toBeUndefined();
+  expect(openLastGood(folder, nodeEffects()).get('event', 'b')).toEqual(bytes('b'));
+  store.keep('event', next);
   expect(store.get('event', 'b')).toEqual(bytes('new'));
   store.forget('event', new Map());
-  expect(pathsIn(folder)).toEqual(['other/a.md']);
+  expect(pathsIn(folder)).toEqual(['other.json']);
   store.forget('other', new Map());
   expect(nodeEffects().list(folder)).toEqual([]);
 });
@@ -42,7 +46,13 @@ test('what has not changed is not written again', () => {
       effects.write(file, text);
     },
   });
-  store.keep(new Map([['event/a', bytes('text')]]));
-  store.keep(new Map([['event/a', bytes('text')]]));
+  store.keep('event', new Map([['a', bytes('text')]]));
+  store.keep('event', new Map([['a', bytes('text')]]));
   expect(written).toHaveLength(1);
+});
+
+test.each(['', 'no JSON', '{"a":"b"}', '[["a"]]', '[[1,2]]', '["ab"]', 'null'])('a store that is damaged has nothing: %j', (text) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'event.json'), text);
+  expect(openLastGood(folder, nodeEffects()).get('event', 'a')).toBeUndefined();
 });
