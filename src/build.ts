@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { Effects } from './effects.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { readSettings } from './settings.ts';
-import { missingContent, missingSite } from './site/blocked.ts';
-import { openResident, openSite, type Resident, type SiteFolders } from './site/open-site.ts';
+import { missingCommit, missingContent, missingSite } from './site/blocked.ts';
+import { knownFolders, openResident, openSite, type Resident, type SiteFolders } from './site/open-site.ts';
 import type { Target } from './site/part.ts';
 import { type Parts, planParts } from './site/parts.ts';
 import { publish, type Written } from './site/publish.ts';
@@ -43,7 +43,9 @@ export async function prepare(
   timed: Timed,
   resident: Resident = openResident(options, effects),
 ): Promise<Prepared> {
-  const folder = await timed('read', () => readContent(options.content, effects, resident.folders));
+  const known = knownFolders(options, resident, effects);
+  if (options.git && !known.committed) return { problems: [missingCommit(options.content)] };
+  const folder = await timed('read', () => readContent(options.content, effects, known));
   if (!folder) return { problems: [missingContent(options.content)] };
   const { settings, problems: ofSettings } = folder.site ? readSettings(folder.site) : { problems: [missingSite()] };
   if (!settings) return { problems: [...ofSettings].sort(compareProblems) };

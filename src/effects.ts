@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,6 +35,8 @@ export type Effects = {
   /** Takes the lock of that name for this process; undefined while another process has it. */
   readonly lock: (name: string) => (() => void) | undefined;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** The folders in a folder as HEAD has them (git-ls-tree(1)), by name, each with the hash of its tree; undefined if there is no HEAD. */
+  readonly committed: (folder: string) => ReadonlyMap<string, string> | undefined;
 };
 
 /** How names of half-written files begin; a build that finds one left over deletes it. */
@@ -55,6 +58,7 @@ export function nodeEffects(now?: number): Effects {
     remove,
     lock,
     sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+    committed,
   };
 }
 
@@ -167,6 +171,15 @@ function unlessMissing<T>(action: () => T): T | undefined {
     if (isMissing(error)) return undefined;
     throw error;
   }
+}
+
+function committed(folder: string): ReadonlyMap<string, string> | undefined {
+  const { status, stdout } = spawnSync('git', ['ls-tree', '-z', '-d', 'HEAD', './'], { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  if (status !== 0) return undefined;
+  const lines = stdout.split('\0').filter(Boolean);
+  return new Map(
+    lines.map((line): [string, string] => [line.slice(line.indexOf('\t') + 1), line.slice(0, line.indexOf('\t')).split(' ')[2] ?? '']),
+  );
 }
 
 function isMissing(error: unknown): boolean {

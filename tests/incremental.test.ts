@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -88,6 +89,8 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   })),
 );
 
+const now = '2024-03-25T17:30:00Z';
+
 const settled = () => new Promise((done) => setTimeout(done, 70));
 
 async function buildIn(root: string, now: string, more: Partial<BuildOptions> = {}, effects: Effects = nodeEffects(Date.parse(now))) {
@@ -104,6 +107,16 @@ async function buildIn(root: string, now: string, more: Partial<BuildOptions> = 
 function cacheOf(root: string): string {
   const name = readdirSync(join(root, '.cache')).find((one) => one.startsWith('dist-')) as string;
   return join(root, '.cache', name);
+}
+
+/** A folder with the same content and the same last good entries, and nothing else. */
+function afresh(root: string): string {
+  const fresh = temporaryFolder({});
+  cpSync(join(root, 'content'), join(fresh, 'content'), { recursive: true });
+  const lastGood = join(cacheOf(root), 'last-good');
+  if (existsSync(lastGood))
+    cpSync(lastGood, join(fresh, '.cache', cacheOf(root).split('/').at(-1) as string, 'last-good'), { recursive: true });
+  return fresh;
 }
 
 /** Paths of files that differ, each with the spot where it does. */
@@ -130,17 +143,12 @@ describe('a build after changes', () => {
         for (const { edits: some, hours } of steps) {
           hour += hours;
           const now = `2024-03-25T${hour}:30:00Z`;
-          // From nothing but the last good entries.
-          const fresh = temporaryFolder({});
           for (const { what, act } of some) {
             act(root);
             done.push(what);
           }
           done.push(now);
-          cpSync(join(root, 'content'), join(fresh, 'content'), { recursive: true });
-          const lastGood = join(cacheOf(root), 'last-good');
-          if (existsSync(lastGood))
-            cpSync(lastGood, join(fresh, '.cache', cacheOf(root).split('/').at(-1) as string, 'last-good'), { recursive: true });
+          const fresh = afresh(root);
           await settled();
           const [incremental, whole] = [await buildIn(root, now), await buildIn(fresh, now)];
           expect(incremental.problems, done.join('\n')).toEqual(whole.problems);
@@ -154,7 +162,7 @@ describe('a build after changes', () => {
   }, 300_000);
 
   /** Effects that note which files are read and written. */
-  function noting(now: string) {
+  function noting() {
     const real = nodeEffects(Date.parse(now));
     const [read, written]: [string[], string[]] = [[], []];
     const effects: Effects = {
@@ -171,15 +179,13 @@ describe('a build after changes', () => {
     return { effects, read, written };
   }
 
-  const now = '2024-03-25T17:30:00Z';
-
   test('reads only the coverage that changed, and writes only what differs', async () => {
     const root = temporaryFolder(start);
     await settled();
     await buildIn(root, now);
     writeFiles(root, { 'content/storm/new.md': entry(50, 'New') });
     await settled();
-    const { effects, read, written } = noting(now);
+    const { effects, read, written } = noting();
     await buildIn(root, now, {}, effects);
     const ofContent = read.filter((file) => file.startsWith(join(root, 'content')) && !file.endsWith('site.yaml'));
     expect(new Set(ofContent.map((file) => file.split('/').at(-2)))).toEqual(new Set(['storm']));
@@ -195,7 +201,7 @@ describe('a build after changes', () => {
     const root = temporaryFolder(start);
     await settled();
     await buildIn(root, now);
-    const { effects, read, written } = noting(now);
+    const { effects, read, written } = noting();
     await buildIn(root, now, {}, effects);
     expect(read.filter((file) => file.startsWith(join(root, 'content')))).toEqual([join(root, 'content/site.yaml')]);
     expect(written).toEqual([]);
@@ -216,5 +222,132 @@ describe('a build after changes', () => {
     const other = temporaryFolder(start);
     cpSync(join(root, '.cache'), join(other, '.cache'), { recursive: true });
     expect((await buildIn(other, now)).texts).toEqual(texts);
+  });
+});
+
+describe('a build in shards', () => {
+  test('makes, with a build of the whole site after it, what that alone makes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(edits, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }), async (steps) => {
+        const root = temporaryFolder(start);
+        await buildIn(root, now);
+        const done: string[] = [];
+        for (const some of steps) {
+          for (const { what, act } of some) {
+            act(root);
+            done.push(what);
+          }
+          const fresh = afresh(root);
+          await settled();
+          const changed = new Set<string>();
+          for (const index of [1, 2, 3]) {
+            const { written } = await buildIn(root, now, { shard: { index, count: 3 } });
+            for (const path of written?.changed ?? []) changed.add(path);
+          }
+          // Each file is in one shard, or across coverages.
+          expect(
+            [...changed].filter((path) => !path.includes('/')),
+            done.join('\n'),
+          ).toEqual([]);
+          const [merged, whole] = [await buildIn(root, now), await buildIn(fresh, now)];
+          expect(differences(merged.texts, whole.texts), done.join('\n')).toEqual([]);
+          expect((await buildIn(root, now, { everything: true })).written, done.join('\n')).toMatchObject({ changed: [], deleted: [] });
+        }
+      }),
+      { numRuns: 5 },
+    );
+  }, 300_000);
+
+  test('on several machines is merged by putting their outputs and caches into one folder', async () => {
+    const [whole, merged] = [temporaryFolder(start), temporaryFolder(start)];
+    const shards = [1, 2].map((index) => ({ root: temporaryFolder(start), shard: { index, count: 2 } }));
+    for (const root of [merged, ...shards.map((one) => one.root)]) commit(root);
+    for (const { root, shard } of shards) {
+      await buildIn(root, now, { shard, git: true });
+      for (const folder of ['dist', '.cache']) cpSync(join(root, folder), join(merged, folder), { recursive: true });
+    }
+    const { written, texts } = await buildIn(merged, now, { git: true });
+    expect(texts).toEqual((await buildIn(whole, now)).texts);
+    expect(written?.changed.filter((path) => coverages.some((name) => path.startsWith(`${name}/`)))).toEqual([]);
+  });
+});
+
+function commit(root: string): void {
+  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@news.example', ...args], { cwd: root });
+  if (!existsSync(join(root, '.git'))) git('init', '-q');
+  git('add', '-A', 'content');
+  git('commit', '-q', '--allow-empty', '-m', 'News');
+}
+
+describe('a build of what is committed', () => {
+  test('of a sparse checkout with only what has changed makes what a build of everything makes', async () => {
+    const news = edits.filter(({ what }) => !what.startsWith('settings') && !what.startsWith('take'));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(news, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }), async (steps) => {
+        const root = temporaryFolder(start);
+        commit(root);
+        await buildIn(root, now, { git: true });
+        const done: string[] = [];
+        const trees = () => nodeEffects().committed(join(root, 'content')) ?? new Map();
+        for (const some of steps) {
+          const before = trees();
+          for (const { what, act } of some) {
+            act(root);
+            done.push(what);
+          }
+          commit(root);
+          const fresh = afresh(root);
+          const unchanged = [...trees()].filter(([name, hash]) => before.get(name) === hash).map(([name]) => name);
+          for (const name of unchanged) rmSync(join(root, 'content', name), { recursive: true });
+          const sparse = await buildIn(root, now, { git: true });
+          expect(differences(sparse.texts, (await buildIn(fresh, now)).texts), done.join('\n')).toEqual([]);
+          execFileSync('git', ['checkout', '-q', '--', 'content'], { cwd: root });
+        }
+      }),
+      { numRuns: 6 },
+    );
+  }, 300_000);
+
+  test('needs nothing in the output but what it writes, and says what that is', async () => {
+    const root = temporaryFolder(start);
+    commit(root);
+    await buildIn(root, now, { git: true });
+    rmSync(join(root, 'dist'), { recursive: true });
+    writeFiles(root, { 'content/storm/new.md': entry(50, 'New') });
+    rmSync(join(root, 'content/storm/e0.md'));
+    commit(root);
+    rmSync(join(root, 'content/fire'), { recursive: true });
+    const { written, texts, problems } = await buildIn(root, now, { git: true });
+    expect(problems).toEqual([]);
+    expect(written?.changed.toSorted()).toEqual(Object.keys(texts).sort());
+    expect(written?.changed).toContain('storm/new/index.html');
+    expect(written?.changed.filter((path) => path.startsWith('f'))).toEqual(['feed.xml'].filter((path) => path in texts));
+    expect(written?.deleted).toContain('storm/e0/index.html');
+  });
+
+  test('says which coverage it would have needed', async () => {
+    const root = temporaryFolder(start);
+    writeFiles(root, { 'content/flood/later.md': entry(59, 'Later') });
+    commit(root);
+    const { texts } = await buildIn(root, '2024-03-25T16:58:00Z', { git: true });
+    writeFiles(root, { 'content/fire/new.md': entry(50, 'New') });
+    commit(root);
+    for (const name of ['fire', 'flood']) rmSync(join(root, 'content', name), { recursive: true });
+    const { problems, texts: after } = await buildIn(root, now, { git: true });
+    expect(problems.map((text) => text.split('\n')[0])).toEqual([
+      'content/fire  warning  Missing coverage that has changed, or of which something has fallen due; this checkout is sparse (sparse)',
+      'content/flood  warning  Missing coverage that has changed, or of which something has fallen due; this checkout is sparse (sparse)',
+    ]);
+    expect(after).toEqual(texts);
+  });
+
+  test('leaves a folder alone that is not committed, and says so; without a commit it writes nothing', async () => {
+    const root = temporaryFolder({ ...start, 'dist/mine.txt': 'mine' });
+    expect((await buildIn(root, now, { git: true })).problems).toEqual([expect.stringContaining('Missing commit (git)')]);
+    commit(root);
+    writeFiles(root, { 'content/new/a.md': entry(50, 'New') });
+    const { problems, texts } = await buildIn(root, now, { git: true });
+    expect(problems).toEqual([expect.stringContaining('Unexpected folder that is not committed')]);
+    expect(Object.keys(texts).filter((path) => path.startsWith('new'))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BuildOptions } from '../build.ts';
+import type { Shard } from '../site/shard.ts';
 import { parseTime } from '../time/parse-time.ts';
 import { openZone, type Zone } from '../time/zone.ts';
 import { type Format, formats, wrongUsage } from './report.ts';
@@ -53,9 +54,13 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
     throw new UsageError(wrongUsage.outsideOnly(out));
   }
   const now = clock(values.now, environment.SOURCE_DATE_EPOCH);
+  const shard = values.shard === undefined ? undefined : shardOf(values.shard);
   return {
     name,
-    options: { content, out, layouts, allowEmpty: values['allow-empty'] ?? false, strict: values.strict ?? false },
+    options: {
+      ...{ content, out, layouts, allowEmpty: values['allow-empty'] ?? false, strict: values.strict ?? false, git: values.git ?? false },
+      ...(shard && { shard }),
+    },
     ...(now !== undefined && { now }),
     format,
     timings: values.timings ?? false,
@@ -75,6 +80,8 @@ function parse2(argv: readonly string[]) {
         now: { type: 'string' },
         strict: { type: 'boolean' },
         'allow-empty': { type: 'boolean' },
+        git: { type: 'boolean' },
+        shard: { type: 'string' },
         timings: { type: 'boolean' },
         format: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -99,6 +106,13 @@ function clock(now: string | undefined, epoch: string | undefined): number | und
   if (!epoch) return undefined;
   if (!/^\d{1,12}$/.test(epoch)) throw new UsageError(wrongUsage.epoch(epoch));
   return Number(epoch) * 1000;
+}
+
+/** `2/8`: the second of eight. */
+function shardOf(value: string): Shard {
+  const [index, count] = /^[1-9]\d{0,4}\/[1-9]\d{0,4}$/.test(value) ? value.split('/').map(Number) : [];
+  if (index === undefined || count === undefined || index > count) throw new UsageError(wrongUsage.shard(value));
+  return { index, count };
 }
 
 /** Whether a folder is the same as another or in it, whatever links lead there. */

@@ -12,6 +12,7 @@ export type Format = (typeof formats)[number];
 export const help = `Stop Press turns a folder of Markdown entries into a live page and its feeds.
 
 Usage: stop-press build [--content DIR] [--out DIR] [--layouts DIR] [--now TIME] [--strict] [--allow-empty] [--timings]
+                        [--git] [--shard I/N]
        stop-press watch [--content DIR] [--out DIR] [--layouts DIR] [--allow-empty]
        stop-press check [--content DIR] [--layouts DIR] [--now TIME] [--strict] [--format text|github|json]
 
@@ -21,6 +22,9 @@ Usage: stop-press build [--content DIR] [--out DIR] [--layouts DIR] [--now TIME]
   --now TIME      The clock, such as 2024-03-25T16:05:00Z. Default: SOURCE_DATE_EPOCH, or the time it is
   --strict        Take warnings for errors; build then writes nothing if there is any
   --allow-empty   Publish even if no coverage is left
+  --git           Publish what is committed: a coverage as it was in the commit before is neither read nor looked for in the
+                  output; a sparse checkout may lack it, and the output may be elsewhere
+  --shard I/N     Build only the I-th of N shares of the coverages; a build without it afterwards does the rest
   --timings       Say how long each step took
   --format FORM   How check reports: text, github (annotations) or json
 
@@ -160,6 +164,7 @@ export const wrongUsage = {
   format: (value: string) => `Unexpected format \`${printable(value)}\`, expected text, github or json.`,
   now: (value: string) => `Unexpected time \`${printable(value)}\` for --now, expected one such as 2024-03-25T16:05:00Z.`,
   epoch: (value: string) => `Unexpected SOURCE_DATE_EPOCH \`${printable(value)}\`, expected seconds since 1970.`,
+  shard: (value: string) => `Unexpected shard \`${printable(value)}\`, expected one such as 2/8: the second of eight.`,
   outsideOnly: (out: string) =>
     `Unexpected output folder \`${printable(out)}\`: it must be a folder of its own, outside the content and the layouts.`,
   hint: 'stop-press --help tells how it is used.',

@@ -54,5 +54,7 @@ async function compile() {
 
 const isFresh = existsSync(compiled) && changed(compiled) > Math.max(newest(join(root, 'src')), changed(join(root, 'package-lock.json')));
 if (!isFresh) await compile();
+// Eleventy would look into every import from then on, for sites that change while it runs.
+process.env.ELEVENTY_SKIP_ESM_RESOLVER ??= '1';
 module.enableCompileCache?.();
 await import(pathToFileURL(compiled).href);

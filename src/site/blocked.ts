@@ -10,6 +10,11 @@ export function missingSite(): Problem {
   return blocked('site.yaml', 'site', 'Missing `site.yaml`', 'Add one with at least a `title` and the `url` that the site has on the web.');
 }
 
+/** Nobody can tell what is committed. */
+export function missingCommit(folder: string): Problem {
+  return blocked(folder, 'git', 'Missing commit', 'Build in a checkout of a git repository that has a commit, or without `--git`.');
+}
+
 /** A site that had coverage has none: probably an accident, so the site stays as it is. */
 export function emptySite(): Problem {
   return blocked(

@@ -25,7 +25,11 @@ export type Planned = { readonly document: Document; readonly fingerprint: strin
  * The parts of a plan, some at a time, each file with what tells whether it is as it was; those at the end are opened
  * when those before them are written. A shard leaves those of which files have to be deleted: another may have them too.
  */
-export async function* openParts({ parts, shared, shard }: Plan, { memory, out }: Target, effects: Effects): AsyncGenerator<Opened[]> {
+export async function* openParts(
+  { parts, shared, shard }: Plan,
+  { memory, out, isElsewhere }: Target,
+  effects: Effects,
+): AsyncGenerator<Opened[]> {
   const manifest = memory.manifest(shard);
   let batch: Opened[] = [];
   let size = 0;
@@ -35,7 +39,7 @@ export async function* openParts({ parts, shared, shard }: Plan, { memory, out }
     const files = content.documents().map((document): Planned => {
       const fingerprint = fingerprintOf(document, shared);
       const known = before.complete ? before.files[document.path] : undefined;
-      const isAsItWas = known?.[0] === fingerprint && effects.stat(join(out, document.path))?.mark === known[1];
+      const isAsItWas = known?.[0] === fingerprint && (isElsewhere || effects.stat(join(out, document.path))?.mark === known[1]);
       return { document: isAsItWas ? done(document) : document, fingerprint, isAsItWas };
     });
     const paths = new Set(files.map(({ document }) => document.path));

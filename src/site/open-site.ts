@@ -7,7 +7,7 @@ import { collectLogo } from '../media/collect-assets.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { openLastGood } from '../source/last-good.ts';
-import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
+import type { ContentFolder, FolderOnDisk, KnownFolders } from '../source/read-content.ts';
 import { emptySite } from './blocked.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import { siteContext } from './contexts.ts';
@@ -18,7 +18,16 @@ import type { PartsInput } from './parts.ts';
 import { hash } from './read-coverage.ts';
 
 /** Where a site is made from and to, as absolute paths. */
-export type SiteFolders = { readonly content: string; readonly out: string; readonly layouts?: string };
+export type SiteFolders = {
+  readonly content: string;
+  readonly out: string;
+  readonly layouts?: string;
+  /**
+   * Whether what is committed counts, and the output may be elsewhere: a coverage of which HEAD's tree is as it was is
+   * neither read nor looked for in the output, and a sparse checkout may lack it. Default: false.
+   */
+  readonly git?: boolean;
+};
 
 /** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */
 export type Resident = {
@@ -40,9 +49,19 @@ export type OpenedSite = {
   readonly problems: readonly Problem[];
 };
 
+/** What is known of the folders of the content before they are looked at. */
+export function knownFolders({ content, git }: SiteFolders, { memory, folders }: Resident, effects: Effects): KnownFolders {
+  const marks = new Map(Object.values(memory.manifest().coverages).map(({ folder, mark }) => [folder, mark]));
+  return {
+    folders,
+    committed: git ? effects.committed(content) : undefined,
+    isPublished: (name, mark) => (mark === undefined ? marks.has(name) : marks.get(name) === mark),
+  };
+}
+
 /** Where to publish, and what is remembered of it. */
-export function targetOf({ content, out }: SiteFolders, { memory }: Resident, effects: Effects): Target {
-  return { out, memory, lastGood: openLastGood(join(cacheFolders(content, out).own, 'last-good'), effects) };
+export function targetOf({ content, out, git = false }: SiteFolders, { memory }: Resident, effects: Effects): Target {
+  return { out, isElsewhere: git, memory, lastGood: openLastGood(join(cacheFolders(content, out).own, 'last-good'), effects) };
 }
 
 /**

@@ -40,4 +40,10 @@ export type Plan = {
 };
 
 /** Where to, and what to remember it by. */
-export type Target = { readonly out: string; readonly memory: Memory; readonly lastGood: LastGood };
+export type Target = {
+  readonly out: string;
+  /** Whether the output need not be there: what the build before wrote counts as written. */
+  readonly isElsewhere: boolean;
+  readonly memory: Memory;
+  readonly lastGood: LastGood;
+};

@@ -4,6 +4,7 @@ import type { Effects } from '../effects.ts';
 import type { Post } from '../entry/entry.ts';
 import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
+import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always } from '../time/clock.ts';
 import { acrossContext, bodyPlace, feedContext, type PlacedPost, styleOf } from './contexts.ts';
@@ -94,11 +95,12 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     read.size === 0 && ahead.length === 0 && gone.length === 0 && manifest.complete && manifest.fingerprint === fingerprint;
   const sitePart: Part = { slug: '', open: async () => ({ documents: () => acrossCoverages(all, read, memoryOf, input, effects) }) };
   const heads = [...read.values()].map(({ head }) => head);
+  const overdue = [...kept.values()].filter(({ validity }) => validity.until <= effects.now()).map(({ folder }) => absent(folder));
   return {
     coverages: () => all.map((slug) => memoryOf(slug).coverage),
     count: { coverages: kept.size + read.size, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
     until: [...heads, ...kept.values()].reduce((first, { validity }) => Math.min(first, validity.until), always.until),
-    problems: [...read.values()].flatMap(({ problems }) => problems),
+    problems: [...overdue, ...[...read.values()].flatMap(({ problems }) => problems)],
     plan: {
       parts: [...[...read].map(([slug, { whole }]) => ({ slug, open: whole })), ...(isSiteAsItWas || shard ? [] : [sitePart])],
       gone,
@@ -121,7 +123,7 @@ function divide({ folder, slugs, target, everything, shard }: PartsInput, finger
     if (shard && !isInShard(slug, shard)) continue;
     const head = complete ? coverages[slug] : undefined;
     const found = onDisk.get(name) as FolderOnDisk;
-    if (head && !everything && isAsItWas(head, found, fingerprint, slug, target, effects)) kept.set(slug, head);
+    if (head && (found.isAbsent || (!everything && isAsItWas(head, found, fingerprint, slug, target, effects)))) kept.set(slug, head);
     else toRead.push({ slug, found });
   }
   return { kept, toRead };
@@ -161,7 +163,7 @@ function isAsItWas(
   { name, mark }: FolderOnDisk,
   fingerprint: string,
   slug: string,
-  { out, memory }: Target,
+  { out, isElsewhere, memory }: Target,
   effects: Effects,
 ): boolean {
   const now = effects.now();
@@ -172,7 +174,7 @@ function isAsItWas(
     head.mark === mark &&
     head.validity.since <= now &&
     now < head.validity.until &&
-    effects.stat(join(out, slug, 'index.html'))?.mark === head.live &&
+    (isElsewhere || effects.stat(join(out, slug, 'index.html'))?.mark === head.live) &&
     memory.sizes(slug) === head.sizes
   );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Effects, FolderItem } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { sizeLimit } from './decode.ts';
-import { reporter } from './reporter.ts';
+import { absent, link, misplaced, readme, uncommitted, withoutEntries } from './misplaced.ts';
 
 /** A file of the content folder that is text, as it was read. */
 export type SourceFile = {
@@ -28,10 +28,12 @@ export type FolderOnDisk = {
   readonly name: string;
   /** Whether it is a coverage: it has an `index.md` or entries. */
   readonly isCoverage: boolean;
+  /** Whether it is only committed and not in this checkout, which is sparse. */
+  readonly isAbsent: boolean;
   /** How many files are in it. */
   readonly size: number;
   /** Changes whenever any file in it does; absent while one has changed a moment ago. */
-  readonly mark?: string;
+  readonly mark: string | undefined;
   /** Reads it. */
   readonly read: () => { readonly folder: CoverageFolder; readonly problems: readonly Problem[] };
 };
@@ -45,16 +47,30 @@ export type ContentFolder = {
   readonly problems: readonly Problem[];
 };
 
+/** What is known of folders without looking into them. */
+export type KnownFolders = {
+  /** Folders that are known to be as they were, by name; those that are looked through are added. */
+  readonly folders: Map<string, FolderOnDisk>;
+  /** The folders of a commit, each with a hash of all that is in it: with them it counts what is committed. */
+  readonly committed?: ReadonlyMap<string, string> | undefined;
+  /** Whether a build has published a folder of that name, and with that mark. */
+  readonly isPublished: (name: string, mark?: string) => boolean;
+};
+
 /**
  * Looks through the content folder. Symbolic links are never followed, so that nothing outside the folder can be
  * published.
  *
- * @param known - Folders that are known to be as they were, by name; those that are looked through are added.
  * @returns undefined if there is no such folder.
  */
-export function readContent(root: string, effects: Effects, known = new Map<string, FolderOnDisk>()): ContentFolder | undefined {
-  const items = effects.list(root);
-  if (!items) return undefined;
+export function readContent(
+  root: string,
+  effects: Effects,
+  known: KnownFolders = { folders: new Map(), isPublished: () => false },
+): ContentFolder | undefined {
+  const found = effects.list(root);
+  if (!found) return undefined;
+  const items = known.committed ? withCommitted(found, known.committed) : found;
   const problems: Problem[] = [];
   const read = reader(root, effects);
   const coverages: FolderOnDisk[] = [];
@@ -64,10 +80,18 @@ export function readContent(root: string, effects: Effects, known = new Map<stri
     if (item.name.startsWith('.')) continue;
     if (item.kind === 'link') problems.push(link(item.name));
     else if (item.kind === 'folder') {
-      const folder = known.get(item.name) ?? openFolder(root, item.name, effects);
-      known.set(item.name, folder);
-      if (folder.isCoverage) coverages.push(folder);
-      else problems.push(...notACoverage(folder));
+      const { committed, isPublished } = known;
+      if (committed && !committed.has(item.name)) {
+        problems.push(uncommitted(item.name));
+        continue;
+      }
+      const folder = known.folders.get(item.name) ?? openFolder(root, item.name, effects, committed?.get(item.name));
+      known.folders.set(item.name, folder);
+      if ((committed && isPublished(item.name, folder.mark)) || folder.isCoverage) coverages.push(folder);
+      else if (folder.isAbsent) {
+        problems.push(absent(item.name));
+        if (isPublished(item.name)) coverages.push(folder);
+      } else problems.push(...notACoverage(folder));
     } else if (item.name === 'site.yaml') site = read(item.name);
     else if (/^readme\.md$/i.test(item.name)) problems.push(readme(item.name));
     else if (/\.md$/i.test(item.name))
@@ -86,8 +110,36 @@ function reader(root: string, effects: Effects): (path: string) => SourceFile {
 /** One thing in a coverage folder, by its path in the content folder. */
 type Item = { readonly path: string; readonly kind: FolderItem['kind'] };
 
-/** Looks through a folder of the content without reading its files. */
-export function openFolder(root: string, name: string, effects: Effects): FolderOnDisk {
+/**
+ * Looks through a folder of the content, when somebody asks what is in it, without reading its files.
+ *
+ * @param hash - Of all that is in it, where that is known from its commit.
+ */
+export function openFolder(root: string, name: string, effects: Effects, hash?: string): FolderOnDisk {
+  let found: ReturnType<typeof lookThrough> | undefined;
+  const look = () => {
+    found ??= lookThrough(root, name, effects);
+    return found;
+  };
+  return {
+    name,
+    get isCoverage() {
+      return look().items.some(({ path, kind }) => kind === 'file' && ['index', 'entry'].includes(roleOf(path)));
+    },
+    get isAbsent() {
+      return hash !== undefined && !effects.stat(join(root, name));
+    },
+    get size() {
+      return look().items.length;
+    },
+    get mark() {
+      return hash === undefined ? look().mark : `git ${hash}`;
+    },
+    read: () => readFolder(name, look().items, reader(root, effects)),
+  };
+}
+
+function lookThrough(root: string, name: string, effects: Effects): { items: readonly Item[]; mark: string | undefined } {
   const items: Item[] = [];
   const marks: string[] = [];
   let isRecent = false;
@@ -105,14 +157,13 @@ export function openFolder(root: string, name: string, effects: Effects): Folder
     }
   };
   walk(name);
-  const isCoverage = items.some(({ path, kind }) => kind === 'file' && ['index', 'entry'].includes(roleOf(path)));
-  return {
-    name,
-    isCoverage,
-    size: items.length,
-    ...(!isRecent && { mark: createHash('sha256').update(marks.join('\0')).digest('hex').slice(0, 32) }),
-    read: () => readFolder(name, items, reader(root, effects)),
-  };
+  return { items, mark: isRecent ? undefined : createHash('sha256').update(marks.join('\0')).digest('hex').slice(0, 32) };
+}
+
+/** What is in a folder on disk, and the folders that are committed though a sparse checkout lacks them. */
+function withCommitted(items: readonly FolderItem[], committed: ReadonlyMap<string, string>): FolderItem[] {
+  const names = new Set(items.map(({ name }) => name));
+  return [...items, ...[...committed.keys()].filter((name) => !names.has(name)).map((name): FolderItem => ({ name, kind: 'folder' }))];
 }
 
 /** What a file of a coverage folder is there for. */
@@ -146,18 +197,6 @@ function readFolder(name: string, items: readonly Item[], read: (path: string) =
   return { folder: { name, ...(index && { index }), entries, media }, problems };
 }
 
-/** A folder without entries: what is wrong in it, and that it is none, unless nothing is in it at all. */
-function notACoverage({ name, read }: FolderOnDisk): Problem[] {
-  const { folder, problems } = read();
-  if (folder.media.size === 0) return [...problems];
-  const report = reporter(name, '');
-  report.add('warning', 'no-coverage', undefined, {
-    reason: 'Unexpected folder without entries',
-    note: 'Add an `index.md` with a title to make it a coverage, or move its files into the `media` folder of one.',
-  });
-  return [...problems, ...report.problems];
-}
-
 function byName(a: { name: string }, b: { name: string }): number {
   return a.name < b.name ? -1 : 1;
 }
@@ -167,24 +206,8 @@ function isText(name: string): boolean {
   return /\.(md|markdown|mdown|mdx|txt|text|html?|docx?|rtf|odt|ya?ml)$/i.test(name);
 }
 
-function link(path: string): Problem {
-  const report = reporter(path, '');
-  report.add('error', 'symbolic-link', undefined, {
-    reason: 'Unexpected symbolic link',
-    note: 'Links are never followed; put a copy of the file in its place.',
-    outcome: 'held-back',
-  });
-  return report.problems[0] as Problem;
-}
-
-function misplaced(path: string, note: string): Problem {
-  const report = reporter(path, '');
-  report.add('warning', 'stray-file', undefined, { reason: 'Unexpected file, it is not published', note });
-  return report.problems[0] as Problem;
-}
-
-function readme(path: string): Problem {
-  const report = reporter(path, '');
-  report.add('note', 'readme', undefined, { reason: 'A README is not an entry and is not published' });
-  return report.problems[0] as Problem;
+/** What is wrong in a folder without entries; that it has none is fine if nothing is in it at all. */
+function notACoverage({ name, read }: FolderOnDisk): readonly Problem[] {
+  const { folder, problems } = read();
+  return folder.media.size === 0 ? problems : [...problems, withoutEntries(name)];
 }

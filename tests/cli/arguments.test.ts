@@ -20,7 +20,7 @@ const refused = (line: string, environment: NodeJS.ProcessEnv = {}, cwd = site) 
 test('without options everything is in the working directory', () => {
   expect(read('build')).toEqual({
     name: 'build',
-    options: { content: `${site}/content`, out: `${site}/dist`, layouts: `${site}/layouts`, allowEmpty: false, strict: false },
+    options: { content: `${site}/content`, out: `${site}/dist`, layouts: `${site}/layouts`, allowEmpty: false, strict: false, git: false },
     format: 'text',
     timings: false,
     root: 'content',
@@ -30,12 +30,18 @@ test('without options everything is in the working directory', () => {
 test('every option is taken', () => {
   expect(read('check --content a --out b --layouts c --now 2024-03-25T16:05:00Z --strict --allow-empty --timings --format json')).toEqual({
     name: 'check',
-    options: { content: `${site}/a`, out: `${site}/b`, layouts: `${site}/c`, allowEmpty: true, strict: true },
+    options: { content: `${site}/a`, out: `${site}/b`, layouts: `${site}/c`, allowEmpty: true, strict: true, git: false },
     now: Date.UTC(2024, 2, 25, 16, 5),
     format: 'json',
     timings: true,
     root: 'a',
   });
+});
+
+test('a build can be of what is committed, and of a share of it', () => {
+  expect(read('build --git --shard 2/8').options).toMatchObject({ git: true, shard: { index: 2, count: 8 } });
+  for (const wrong of ['0/8', '9/8', '2', '2/', '/8', '1/0', '-1/2', '1/2/3', 'a/b', '01/2'])
+    expect(refused(`build --shard=${wrong}`), wrong).toContain('expected one such as 2/8');
 });
 
 test('help comes before everything', () => {

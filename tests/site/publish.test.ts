@@ -58,6 +58,7 @@ function output() {
   const [out, cache] = [join(root, 'dist'), join(root, 'cache')];
   const target = (over = effects): Target => ({
     out,
+    isElsewhere: false,
     memory: openMemory(cache, over),
     lastGood: openLastGood(join(cache, 'last-good'), over),
   });
