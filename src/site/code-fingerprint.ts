@@ -16,7 +16,8 @@ export function codeFingerprint(effects: Effects): string {
 let known: string | undefined;
 
 function fingerprint(effects: Effects): string {
-  const files = [...filesIn(join(packageRoot, isSource ? 'src' : '.build'), effects), join(packageRoot, 'package-lock.json')];
+  const code = filesIn(join(packageRoot, isSource ? 'src' : '.build'), effects).filter((file) => !file.endsWith('.d.ts'));
+  const files = [...code, join(packageRoot, 'package-lock.json')];
   const hash = createHash('sha256');
   for (const file of files) hash.update(effects.read(file) ?? '');
   return hash.digest('hex').slice(0, 16);
