@@ -11,14 +11,20 @@ import { type Format, formats, wrongUsage } from './report.ts';
 /** What the user asked for. */
 export type Command =
   | { readonly name: 'help' }
+  | { readonly name: 'init'; readonly folder: string; readonly source?: string }
   | {
       readonly name: 'build' | 'check' | 'watch';
       readonly options: BuildOptions;
       readonly now?: number;
       readonly format: Format;
       readonly timings: boolean;
+      /** A file to write the names of changed and deleted files to. */
+      readonly changes?: string;
       readonly root: string;
     };
+
+/** A command that works on a content folder. */
+export type BuildCommand = Exclude<Command, { name: 'help' | 'init' }>;
 
 /** Wrong usage, in words for the user. */
 export class UsageError extends Error {}
@@ -32,13 +38,17 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
   if (values.help) return { name: 'help' };
   const [name, ...more] = positionals;
   if (name === undefined) throw new UsageError(wrongUsage.noCommand);
+  const standing = standingOf(environment, cwd);
+  if (name === 'init') {
+    const [where, ...others] = more;
+    if (where === undefined || others.length > 0) throw new UsageError(wrongUsage.initFolder);
+    return { name, folder: resolve(standing, where), ...(values.package && { source: values.package }) };
+  }
   if ((name !== 'build' && name !== 'check' && name !== 'watch') || more.length > 0)
     throw new UsageError(wrongUsage.unknownCommand(more[0] ?? name));
   const format = values.format ?? 'text';
   if (!isFormat(format)) throw new UsageError(wrongUsage.format(format));
 
-  const underNpm = environment.INIT_CWD && environment.npm_package_json && resolve(dirname(environment.npm_package_json)) === resolve(cwd);
-  const standing = underNpm ? (environment.INIT_CWD as string) : cwd;
   const folder = (given: string | undefined, byDefault: string) =>
     given === undefined ? resolve(cwd, byDefault) : resolve(standing, given);
   const content = folder(values.content, 'content');
@@ -64,8 +74,14 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
     ...(now !== undefined && { now }),
     format,
     timings: values.timings ?? false,
+    ...(values.changes !== undefined && { changes: resolve(standing, values.changes) }),
     root: relative(standing, content),
   };
+}
+
+/** Where the user stands, which under npm is not the working directory. */
+function standingOf({ INIT_CWD, npm_package_json }: NodeJS.ProcessEnv, cwd: string): string {
+  return INIT_CWD && npm_package_json && resolve(dirname(npm_package_json)) === resolve(cwd) ? INIT_CWD : cwd;
 }
 
 function parse2(argv: readonly string[]) {
@@ -82,6 +98,8 @@ function parse2(argv: readonly string[]) {
         'allow-empty': { type: 'boolean' },
         git: { type: 'boolean' },
         shard: { type: 'string' },
+        changes: { type: 'string' },
+        package: { type: 'string' },
         timings: { type: 'boolean' },
         format: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

@@ -13,6 +13,10 @@ async function main(): Promise<number> {
       process.stdout.write(help);
       return 0;
     }
+    if (command.name === 'init') {
+      const { runInit } = await import('./run-init.ts');
+      return runInit(command.folder, command.source);
+    }
     const run = { build: runBuild, check: runCheck, watch: runWatch }[command.name];
     return await run(command);
   } catch (error) {

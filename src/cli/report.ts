@@ -12,9 +12,10 @@ export type Format = (typeof formats)[number];
 export const help = `Stop Press turns a folder of Markdown entries into a live page and its feeds.
 
 Usage: stop-press build [--content DIR] [--out DIR] [--layouts DIR] [--now TIME] [--strict] [--allow-empty] [--timings]
-                        [--git] [--shard I/N]
+                        [--git] [--shard I/N] [--changes FILE]
        stop-press watch [--content DIR] [--out DIR] [--layouts DIR] [--allow-empty]
        stop-press check [--content DIR] [--layouts DIR] [--now TIME] [--strict] [--format text|github|json]
+       stop-press init DIR [--package SPEC]
 
   --content DIR   The folder with site.yaml and the coverages. Default: content
   --out DIR       The folder to write the site to. Default: dist
@@ -25,7 +26,9 @@ Usage: stop-press build [--content DIR] [--out DIR] [--layouts DIR] [--now TIME]
   --git           Publish what is committed: a coverage as it was in the commit before is neither read nor looked for in the
                   output; a sparse checkout may lack it, and the output may be elsewhere
   --shard I/N     Build only the I-th of N shares of the coverages; a build without it afterwards does the rest
+  --changes FILE  Write which files changed, in the order to upload them, and which were deleted, as JSON
   --timings       Say how long each step took
+  --package SPEC  What npm is to install as stop-press in a new repository, such as a file. Default: this version
   --format FORM   How check reports: text, github (annotations) or json
 
 Exit status: 0 published, or checked without errors; 1 errors; 2 wrong usage
@@ -159,8 +162,9 @@ function seconds(milliseconds: number): string {
 }
 
 export const wrongUsage = {
-  noCommand: 'Name a command: build, check or watch.',
-  unknownCommand: (name: string) => `Unexpected command \`${printable(name)}\`, expected build, check or watch.`,
+  noCommand: 'Name a command: build, check, watch or init.',
+  unknownCommand: (name: string) => `Unexpected command \`${printable(name)}\`, expected build, check, watch or init.`,
+  initFolder: 'Name one folder for the new repository, such as `stop-press init live`.',
   format: (value: string) => `Unexpected format \`${printable(value)}\`, expected text, github or json.`,
   now: (value: string) => `Unexpected time \`${printable(value)}\` for --now, expected one such as 2024-03-25T16:05:00Z.`,
   epoch: (value: string) => `Unexpected SOURCE_DATE_EPOCH \`${printable(value)}\`, expected seconds since 1970.`,
@@ -169,6 +173,20 @@ export const wrongUsage = {
     `Unexpected output folder \`${printable(out)}\`: it must be a folder of its own, outside the content and the layouts.`,
   hint: 'stop-press --help tells how it is used.',
 };
+
+/** A folder that a new repository would be mixed up with. */
+export const notEmpty = (folder: string, names: readonly string[]) =>
+  `${printable(folder)} is not empty: ${printable(names.slice(0, 5).join(', '))}${names.length > 5 ? ' ...' : ''}. Nothing was written; name a folder that is new.`;
+
+/** What to do with a new repository. */
+export const initialised = (folder: string) => `${printable(folder)} is ready. Next:
+
+  cd ${printable(folder)}
+  npm install
+  npm run build        # dist/storm-elin/index.html is an example of a live page
+  git init && git add . && git commit -m "Begin"
+
+README.md there is for those who write, PUBLISHING.md for those who publish.`;
 
 /** Another build has the output for longer than we wait. */
 export const busy = 'Another build is writing to the same output folder; this one gave up waiting. The site is as that build leaves it.';

@@ -1,6 +1,6 @@
 import { build } from '../build.ts';
 import { nodeEffects } from '../effects.ts';
-import type { Command } from './arguments.ts';
+import type { BuildCommand } from './arguments.ts';
 import { busy, nothingWritten, problemText, publishedLine, summary, timingLines } from './report.ts';
 import { shardsInThreads } from './shards-in-threads.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -9,7 +9,7 @@ import { stopwatch } from './stopwatch.ts';
 const patience = 60_000;
 
 /** `stop-press build`: publishes, and says what it did. */
-export async function runBuild({ options, now, timings: withTimings, root }: Exclude<Command, { name: 'help' }>): Promise<number> {
+export async function runBuild({ options, now, timings: withTimings, root, changes }: BuildCommand): Promise<number> {
   const effects = nodeEffects(now);
   const start = effects.elapsed();
   let unlock = effects.lock(options.out);
@@ -35,6 +35,8 @@ export async function runBuild({ options, now, timings: withTimings, root }: Exc
       if (problems.every(({ outcome }) => outcome !== 'stopped')) process.stderr.write(`${nothingWritten}\n`);
       return 1;
     }
+    const { changed, deleted } = written;
+    if (changes) effects.write(changes, `${JSON.stringify({ changed, deleted })}\n`);
     process.stdout.write(`${publishedLine(site.count, written, problems, effects.elapsed() - start)}\n`);
     return 0;
   } finally {

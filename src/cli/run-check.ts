@@ -1,12 +1,12 @@
 import { prepare } from '../build.ts';
 import { nodeEffects } from '../effects.ts';
-import type { Command } from './arguments.ts';
+import type { BuildCommand } from './arguments.ts';
 import { allWell, machineReport, problemText, summary } from './report.ts';
 import { shardsInThreads } from './shards-in-threads.ts';
 import { stopwatch } from './stopwatch.ts';
 
 /** `stop-press check`: reports what is wrong and publishes nothing (pictures that it had to look into are kept ready). */
-export async function runCheck({ options, now, format, root }: Exclude<Command, { name: 'help' }>): Promise<number> {
+export async function runCheck({ options, now, format, root }: BuildCommand): Promise<number> {
   const effects = nodeEffects(now);
   const { problems } = await prepare(
     { ...options, elsewhere: shardsInThreads(options, effects, false) },

@@ -2,7 +2,7 @@ import { type BuildOptions, build } from '../build.ts';
 import { type Effects, nodeEffects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { openResident, type Resident } from '../site/open-site.ts';
-import type { Command } from './arguments.ts';
+import type { BuildCommand } from './arguments.ts';
 import { failure, nothingWritten, problemText, publishedLine, summary, watching } from './report.ts';
 import { shardsInThreads } from './shards-in-threads.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -18,7 +18,7 @@ const again = 80;
 const sweep = 10_000;
 
 /** `stop-press watch`: publishes whenever something changes or falls due, until it is stopped. */
-export async function runWatch({ options, now, root }: Exclude<Command, { name: 'help' }>): Promise<number> {
+export async function runWatch({ options, now, root }: BuildCommand): Promise<number> {
   const effects = nodeEffects(now);
   const session = new Session(options, effects, root);
   let isStopped = false;

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { type Command, readArguments, UsageError } from '../../src/cli/arguments.ts';
+import { type BuildCommand, readArguments, UsageError } from '../../src/cli/arguments.ts';
 import { temporaryFolder } from '../support/generate-folder.ts';
 
-type Work = Exclude<Command, { name: 'help' }>;
+type Work = BuildCommand;
 const site = '/work-of-a-newsroom/site';
 const read = (line: string, environment: NodeJS.ProcessEnv = {}, cwd = site) =>
   readArguments(line.split(' ').filter(Boolean), environment, cwd) as Work;
