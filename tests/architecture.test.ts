@@ -20,7 +20,8 @@ const imports = (file: string) =>
     .map(([, a, b, c]) => a ?? b ?? c ?? '')
     .map((name) => (name.startsWith('.') ? join(dirname(file), name) : name));
 
-const source = filesIn('src', /(?<!\.d)\.ts$/);
+/** What `init` copies is a newsroom's, not ours. */
+const source = filesIn('src', /(?<!\.d)\.ts$/).filter((file) => !file.startsWith('src/cli/newsroom/'));
 const layouts = filesIn('layouts', /\.tsx$/);
 
 /** From the top of the house to the bottom: a room knows those above it and none below. */

@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Many tests wait for a browser or a command line, so that two at a time fit even on two cores.
     maxWorkers: 2,
+    // It imports JSON in a way that Node 20 refuses.
+    server: { deps: { inline: [/@actions\/workflow-parser/] } },
   },
 });

@@ -48,7 +48,7 @@ test('a new repository has what a newsroom needs, and depends on this version', 
 test('its content has nothing wrong in it', () => {
   const { root } = init();
   const { status, stdout, stderr } = runCli(root, ['check', '--strict']);
-  expect([status, stdout, stderr]).toEqual([0, '', 'Nothing is wrong.\n']);
+  expect([status, stdout, stderr]).toEqual([0, '', 'No problems found.\n']);
 });
 
 test('a folder that is not empty stays as it is; one with nothing but a repository is fine', () => {
@@ -80,6 +80,14 @@ test.each(['publish', 'check'])('its workflow `%s` is sound for GitHub', async (
     expect(job['timeout-minutes']).toBeLessThanOrEqual(15);
     for (const { uses } of job.steps) if (uses) expect(uses).toMatch(/^actions\/[a-z-]+@v\d+$/);
   }
+});
+
+test('the check of workflows finds what GitHub would refuse', async () => {
+  const content = 'on: push\njobs: { a: { runs-on: ubuntu-latest, steps: [{ ruin: make }] } }\n';
+  const { context, value } = parseWorkflow({ name: 'a.yml', content }, new NoOperationTraceWriter());
+  const template = await convertWorkflowTemplate(context, value as NonNullable<typeof value>);
+  const messages = [...context.errors.getErrors().map(String), ...(template.errors ?? []).map(({ Message }) => Message)];
+  expect(messages.join()).toContain('ruin');
 });
 
 test('what is published queues, and is never cancelled half-way', () => {
