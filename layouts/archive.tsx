@@ -1,4 +1,4 @@
-import type { ArchivePage } from '../src/coverage/view.ts';
+import type { ArchivePage } from '../src/coverage/page-views.ts';
 import { Feed } from './parts/feed.tsx';
 import { Pager } from './parts/pager.tsx';
 import { Shell } from './parts/shell.tsx';

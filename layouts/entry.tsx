@@ -1,4 +1,4 @@
-import type { EntryPage } from '../src/coverage/view.ts';
+import type { EntryPage } from '../src/coverage/page-views.ts';
 import { Article } from './parts/article.tsx';
 import { Neighbours } from './parts/neighbours.tsx';
 import { Shell } from './parts/shell.tsx';

@@ -1,4 +1,4 @@
-import type { FragmentPage } from '../src/coverage/view.ts';
+import type { FragmentPage } from '../src/coverage/page-views.ts';
 import { Article } from './parts/article.tsx';
 
 /** One entry as it stands in a list; the reader's script puts it into pages that are open. */

@@ -1,4 +1,4 @@
-import type { IndexPage } from '../src/coverage/view.ts';
+import type { IndexPage } from '../src/coverage/page-views.ts';
 import { Shell } from './parts/shell.tsx';
 import { Teaser } from './parts/teaser.tsx';
 

@@ -1,4 +1,4 @@
-import type { ListPage } from '../src/coverage/view.ts';
+import type { ListPage } from '../src/coverage/page-views.ts';
 import { Clock } from './parts/clock.tsx';
 import { Shell } from './parts/shell.tsx';
 

@@ -1,4 +1,4 @@
-import type { LivePage } from '../src/coverage/view.ts';
+import type { LivePage } from '../src/coverage/page-views.ts';
 import { Cover } from './parts/cover.tsx';
 import { Feed } from './parts/feed.tsx';
 import { Jump } from './parts/jump.tsx';

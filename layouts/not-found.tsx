@@ -1,4 +1,4 @@
-import type { NotFoundPage } from '../src/coverage/view.ts';
+import type { NotFoundPage } from '../src/coverage/page-views.ts';
 import { Shell } from './parts/shell.tsx';
 
 /** What a reader sees at an address that does not exist. */

@@ -79,7 +79,7 @@ describe('layouts', () => {
   test('import from the source only types of views', () => {
     const wrong = layouts.flatMap((file) => {
       const fromSource = imports(file).filter((path) => path.startsWith('src/'));
-      const typed = [...text(file).matchAll(/^import type [^;]*?from '[^']*\/src\/coverage\/view\.ts'/gm)].length;
+      const typed = [...text(file).matchAll(/^import type [^;]*?from '[^']*\/src\/coverage\/(?:page-views|view)\.ts'/gm)].length;
       return fromSource.length === typed ? [] : [file];
     });
     expect(wrong).toEqual([]);

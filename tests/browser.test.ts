@@ -22,12 +22,14 @@ const pages = {
   'an entry with a footnote': `${cyber}2024-03-25-1715-commission-hack-analysis/`,
   'an entry with a video': `${cyber}evening-sign-off/`,
   'the index': '/',
+  'the corrections': '/corrections/',
   'the page for addresses that do not exist': '/404.html',
   // All that the demo does not have, on one page; below, the pages of its own that differ.
   'a live page with everything': '/all/everything/',
   'a withdrawn entry': '/all/everything/withdrawn/',
   'a coverage that is to come': '/all/to-come/',
   'an index with live coverage': '/all/',
+  'corrections and a withdrawal': '/all/corrections/',
 };
 
 /** A site of everything that Markdown and front matter can bring on a page, long words above all. */

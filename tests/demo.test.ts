@@ -166,7 +166,7 @@ describe('every page', () => {
         list.map(({ ruleId, message, line, column }) => `${filePath}:${line}:${column} ${ruleId}: ${message}`),
       );
     expect(messages).toEqual([]);
-    expect(reports).toHaveLength(144);
+    expect(reports).toHaveLength(145);
   });
 
   test('has unique ids: those of its entries, and else some that start with sp-', () => {

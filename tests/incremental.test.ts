@@ -341,6 +341,14 @@ describe('a build of what is committed', () => {
     expect(after).toEqual(texts);
   });
 
+  test('says nothing of a coverage that is not there and has not changed, though something was wrong in it', async () => {
+    const root = temporaryFolder({ ...start, 'content/flood/gone.md': entry(50, 'Gone', 'withdrawn: true\n') });
+    commit(root);
+    expect((await buildIn(root, now, { git: true })).problems).toHaveLength(1);
+    rmSync(join(root, 'content/flood'), { recursive: true });
+    expect((await buildIn(root, now, { git: true })).problems).toEqual([]);
+  });
+
   test('leaves a folder alone that is not committed, and says so; without a commit it writes nothing', async () => {
     const root = temporaryFolder({ ...start, 'dist/mine.txt': 'mine' });
     expect((await buildIn(root, now, { git: true })).problems).toEqual([expect.stringContaining('Missing commit (git)')]);

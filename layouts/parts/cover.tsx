@@ -1,4 +1,5 @@
-import type { CoverageView, LivePage } from '../../src/coverage/view.ts';
+import type { LivePage } from '../../src/coverage/page-views.ts';
+import type { CoverageView } from '../../src/coverage/view.ts';
 import { Clock } from './clock.tsx';
 import { Course } from './course.tsx';
 import { Picture } from './picture.tsx';

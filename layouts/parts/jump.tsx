@@ -1,4 +1,4 @@
-import type { LivePage } from '../../src/coverage/view.ts';
+import type { LivePage } from '../../src/coverage/page-views.ts';
 
 /** A small bar that stays in sight while the page is read, to jump to its parts. */
 export function Jump({ page }: { page: LivePage }) {

@@ -1,4 +1,4 @@
-import type { LivePage } from '../../src/coverage/view.ts';
+import type { LivePage } from '../../src/coverage/page-views.ts';
 import { Clock } from './clock.tsx';
 
 type Events = LivePage['keyEvents'];

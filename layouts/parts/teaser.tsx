@@ -1,4 +1,4 @@
-import type { IndexPage } from '../../src/coverage/view.ts';
+import type { IndexPage } from '../../src/coverage/page-views.ts';
 import { Clock } from './clock.tsx';
 import { Course } from './course.tsx';
 import { Picture } from './picture.tsx';

@@ -2,7 +2,8 @@ import { newestFirst, type Post } from '../entry/entry.ts';
 import { slugify } from '../source/slugify.ts';
 import type { Coverage } from './coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from './entry-view.ts';
-import type { ListPage, TeaserView } from './view.ts';
+import type { ListPage } from './page-views.ts';
+import type { TeaserView } from './view.ts';
 
 /** The most entries of a list across coverages: nobody reads on for ever, and a site grows for ever. */
 const longest = 200;

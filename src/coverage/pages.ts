@@ -4,20 +4,10 @@ import type { Coverage } from './coverage.ts';
 import { entryView, itemViews, permalinkPath, postView, titleOf, type ViewContext } from './entry-view.ts';
 import { type List, listPath, teasers } from './lists.ts';
 import { archivePath, covers, oldestFirstLinks, oldestFirstPath, pageLinks } from './page-links.ts';
+import type { ArchivePage, EntryPage, IndexPage, ListPage, LivePage, NotFoundPage } from './page-views.ts';
 import type { Paginated } from './paginate.ts';
 import { updatesView } from './updates.ts';
-import type {
-  ArchivePage,
-  CoverageView,
-  EntryPage,
-  FeedView,
-  HeadView,
-  IndexPage,
-  LinkView,
-  ListPage,
-  LivePage,
-  NotFoundPage,
-} from './view.ts';
+import type { CoverageView, FeedView, HeadView, LinkView } from './view.ts';
 
 /** Levels of the highest headings within a body: below an entry's headline in a list, below the title of its own page. */
 const inList = 4;

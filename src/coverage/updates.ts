@@ -1,6 +1,7 @@
 import type { Coverage } from './coverage.ts';
 import type { ViewContext } from './entry-view.ts';
-import type { ArchivePage, CoverageView, ItemView, LivePage, UpdatesView } from './view.ts';
+import type { ArchivePage, LivePage } from './page-views.ts';
+import type { CoverageView, ItemView, UpdatesView } from './view.ts';
 
 /** How soon an open page may ask again, in seconds. */
 const pollSeconds = 15;

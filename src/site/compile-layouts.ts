@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
 import { type BuildFailure, build, type Metafile, type Plugin } from 'esbuild';
 import { transform } from 'lightningcss';
-import type { Pages } from '../coverage/view.ts';
+import type { Pages } from '../coverage/page-views.ts';
 import type { Effects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { type LayoutFile, type LayoutFiles, messageOf } from './load-layouts.ts';
@@ -15,7 +15,7 @@ export type CompiledLayouts = {
   readonly inputs: readonly string[];
 };
 
-const names: readonly (keyof Pages)[] = ['live', 'archive', 'entry', 'list', 'fragment', 'index', 'not-found'];
+const names: readonly (keyof Pages)[] = ['live', 'archive', 'entry', 'list', 'fragment', 'index', 'corrections', 'not-found'];
 
 /** CSS is written down to what browsers of 2020 understand; lightningcss counts versions in bytes. */
 const targets = { chrome: 87 << 16, firefox: 84 << 16, safari: 14 << 16 };

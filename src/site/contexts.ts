@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { correctionsPath } from '../coverage/corrections-page.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from '../coverage/entry-view.ts';
 import type { PictureView, SafeHtml, SiteView } from '../coverage/view.ts';
@@ -66,6 +67,7 @@ export function siteContext({ settings, layoutFiles, notice, logo, withStyle }: 
       notice: fillBody(notice, { ...nowhere, prefix: 'sp-notice--', page: '', onPage: true, headingLevel: 2 }),
     }),
     ...(publisher && { publisher }),
+    corrections: address(correctionsPath),
     style: (withStyle ? styleOf({ settings, layoutFiles }) : styleMark) as SafeHtml,
     ...(picture && { logo: picture }),
     favicon: address(layoutFiles.favicon.path),

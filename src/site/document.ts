@@ -1,4 +1,4 @@
-import type { Pages } from '../coverage/view.ts';
+import type { Pages } from '../coverage/page-views.ts';
 
 /** A page: its view, and the layout that shows it. */
 export type PageDocument = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Pages } from '../coverage/view.ts';
+import type { Pages } from '../coverage/page-views.ts';
 import type { Effects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import type { CompiledLayouts } from './compile-layouts.ts';

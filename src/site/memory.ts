@@ -32,11 +32,10 @@ export type CoverageHead = {
   readonly folder: string;
   /** Of the code, the settings and the layouts that it was made with. */
   readonly fingerprint: string;
-  /**
-   * Of its folder's files; absent where something is wrong, so that it is said again, and what is not public (the line
-   * that is wrong may not be) need not be remembered.
-   */
+  /** Of its folder's files; absent where one had changed a moment before. */
   readonly mark?: string;
+  /** Whether nothing was said of it. What was is not remembered, since it may not be public: it is read and said again. */
+  readonly isSound: boolean;
   /** Of all else that its entries were parsed with. */
   readonly parsing: string;
   readonly validity: Validity;

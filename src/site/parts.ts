@@ -170,6 +170,7 @@ function isAsItWas(
   return (
     head.fingerprint === fingerprint &&
     head.folder === name &&
+    head.isSound &&
     head.mark !== undefined &&
     head.mark === mark &&
     head.validity.since <= now &&

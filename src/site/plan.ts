@@ -1,12 +1,13 @@
 import { liveFirst } from '../coverage/assemble.ts';
+import { correctionsPage, correctionsPath } from '../coverage/corrections-page.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, type ViewContext } from '../coverage/entry-view.ts';
 import { type List, listPath, listsAcross, listsOf } from '../coverage/lists.ts';
 import { archivePath, oldestFirstPath } from '../coverage/page-links.ts';
+import type { Pages } from '../coverage/page-views.ts';
 import { archivePage, entryPage, indexPage, listPage, livePage, notFoundPage, oldestFirstPage } from '../coverage/pages.ts';
 import { paginate, paginateFromStart } from '../coverage/paginate.ts';
 import { fragmentPath, liveJson } from '../coverage/updates.ts';
-import type { Pages } from '../coverage/view.ts';
 import type { Post } from '../entry/entry.ts';
 import { type Channel, type FeedContext, newestPosts, rss } from '../feeds/rss.ts';
 import type { Document } from './document.ts';
@@ -40,6 +41,7 @@ export function planSite(coverages: readonly Coverage[], files: Files, context: 
     ...assetDocuments(files),
     ...listsAcross(bySlug).flatMap((list) => listDocuments(list, undefined, context, feeds)),
     feed({ title, description: `Live coverage from ${title}`, page: '', path: 'rss.xml', categories: [] }, bySlug, feeds),
+    page(correctionsPath, 'corrections', correctionsPage(bySlug, context)),
     page('', 'index', indexPage([...coverages].sort(liveFirst), context)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
   ];

@@ -64,7 +64,8 @@ export async function readCoverage(
     head: {
       folder: name,
       fingerprint,
-      ...(mark && problems.length === 0 && { mark }),
+      ...(mark && { mark }),
+      isSound: problems.length === 0,
       parsing,
       validity: clock.validity,
       entries: coverage.entries.length,

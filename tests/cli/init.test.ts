@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { expect, test } from 'vitest';
@@ -108,8 +108,9 @@ test('the package installs from its tarball into an empty folder and builds ther
   const npm = (cwd: string, ...args: string[]) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   // `prepack` compiles, so it is packed from a copy, and this checkout stays as it is.
   const copy = join(parent, 'copy');
-  execFileSync('git', ['clone', '-q', repository, copy]);
-  execFileSync('cp', ['-al', join(repository, 'node_modules'), join(copy, 'node_modules')]);
+  for (const name of ['src', 'layouts', 'docs', 'package.json', 'tsconfig.json', 'CHANGELOG.md', 'README.md', 'LICENSE'])
+    cpSync(join(repository, name), join(copy, name), { recursive: true });
+  symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'));
   const tarball = npm(copy, 'pack', '--pack-destination', parent).trim().split('\n').at(-1) as string;
   expect(runCli(parent, ['init', 'news', '--package', `file:../${tarball}`]).status).toBe(0);
   const root = join(parent, 'news');
@@ -133,7 +134,7 @@ test('the package installs from its tarball into an empty folder and builds ther
 
   // A part of the newsroom's own, typed by the package.
   writeFiles(root, {
-    'layouts/entry.tsx': `import type { EntryPage } from 'stop-press/view';
+    'layouts/entry.tsx': `import type { EntryPage } from 'stop-press/page-views';
 import { Article } from './parts/article.tsx';
 import { Shell } from './parts/shell.tsx';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { NotFoundPage } from '../../src/coverage/view.ts';
+import type { NotFoundPage } from '../../src/coverage/page-views.ts';
 import type { PageDocument } from '../../src/site/document.ts';
 import { type Render, renderWithEleventy } from '../../src/site/eleventy.ts';
 import { pathsIn, temporaryFolder } from '../support/generate-folder.ts';

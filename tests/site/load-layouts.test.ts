@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { NotFoundPage, SafeHtml } from '../../src/coverage/view.ts';
+import type { NotFoundPage } from '../../src/coverage/page-views.ts';
+import type { SafeHtml } from '../../src/coverage/view.ts';
 import { nodeEffects } from '../../src/effects.ts';
 import type { PageDocument } from '../../src/site/document.ts';
 import { type Layouts, loadLayouts, ownLayouts } from '../../src/site/load-layouts.ts';
@@ -16,6 +17,7 @@ const view: NotFoundPage = {
     direction: 'ltr',
     times: 'All times UK',
     style: '' as SafeHtml,
+    corrections: '/corrections/',
     favicon: '/f.svg',
     script: '/r.js',
   },

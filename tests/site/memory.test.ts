@@ -30,6 +30,7 @@ const manifest: Manifest = {
       folder: 'Event',
       fingerprint: 'f',
       mark: 'm',
+      isSound: true,
       validity: { ...always, since: 7 },
       parsing: 'p',
       sizes: '1 2 3',

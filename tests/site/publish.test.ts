@@ -1,7 +1,7 @@
 import { mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { NotFoundPage } from '../../src/coverage/view.ts';
+import type { NotFoundPage } from '../../src/coverage/page-views.ts';
 import { type Effects, nodeEffects } from '../../src/effects.ts';
 import type { Document } from '../../src/site/document.ts';
 import { type CoverageHead, openMemory } from '../../src/site/memory.ts';
@@ -42,7 +42,7 @@ const render: RenderPages = async (pages) => new Map(pages.map(({ path, view }) 
 function partOf(slug: string, files: Readonly<Record<string, string>>, { document = page, good = new Map() }: Over): Part {
   const documents = () => Object.entries(files).map(([path, text]) => document(path, text));
   if (slug === '') return { slug, open: async () => ({ documents }) };
-  const head = { folder: slug, fingerprint: 'all', parsing: 'p', validity: always, entries: 0 };
+  const head = { folder: slug, fingerprint: 'all', isSound: true, parsing: 'p', validity: always, entries: 0 };
   const memory = {
     coverage: coverage([], { slug }),
     versions: {},

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NotFoundPage } from '../../src/coverage/view.ts';
+import type { NotFoundPage } from '../../src/coverage/page-views.ts';
 import type { PageDocument } from '../../src/site/document.ts';
 import type { Layouts } from '../../src/site/load-layouts.ts';
 import { renderer } from '../../src/site/renderer.ts';

@@ -1,0 +1,119 @@
+import type {
+  CoverageView,
+  EntryView,
+  HeadView,
+  ItemView,
+  LinkView,
+  PageLinkView,
+  PostView,
+  SafeHtml,
+  SiteView,
+  TeaserView,
+  TimeView,
+  UpdatesView,
+} from './view.ts';
+
+/** `layouts/live.tsx`: the live page of a coverage. */
+export type LivePage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly coverage: CoverageView;
+  readonly editors: readonly string[];
+  readonly summary?: SafeHtml;
+  /** Copies for the box at the top; ids inside them start with `sp-`. */
+  readonly pinned: readonly PostView[];
+  readonly keyEvents: readonly { readonly time: TimeView; readonly day?: TimeView; readonly title: string; readonly href: string }[];
+  readonly items: readonly ItemView[];
+  readonly pages: readonly PageLinkView[];
+  readonly related: readonly LinkView[];
+  readonly updates: UpdatesView;
+};
+
+/** `layouts/archive.tsx`: twenty entries of a coverage, from the archive or from its start. */
+export type ArchivePage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly coverage: Pick<CoverageView, 'title' | 'href'>;
+  readonly order: 'newest-first' | 'oldest-first';
+  /** 1 is the oldest. */
+  readonly number: number;
+  readonly covers: string;
+  readonly items: readonly ItemView[];
+  readonly pages: readonly PageLinkView[];
+  readonly updates: UpdatesView;
+};
+
+/** `layouts/list.tsx`: what was published under a label or a tag or by an author, in one coverage or in all. */
+export type ListPage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly kind: 'label' | 'tag' | 'author';
+  /** The label, tag or name. */
+  readonly name: string;
+  /** Absent on pages across coverages. */
+  readonly coverage?: Pick<CoverageView, 'title' | 'href'>;
+  /** Of an author: the role, and a page elsewhere. */
+  readonly role?: string;
+  readonly profile?: string;
+  /** The same across all coverages. */
+  readonly everywhere?: string;
+  /** The newest ones. */
+  readonly teasers: readonly TeaserView[];
+  /** How many older ones there are, on the pages of their coverages. */
+  readonly omitted: number;
+};
+
+/** `layouts/fragment.tsx`: one entry as it stands in a list, for pages that are open. */
+export type FragmentPage = { readonly item: ItemView };
+
+/** `layouts/entry.tsx`: one entry. */
+export type EntryPage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly coverage: Pick<CoverageView, 'title' | 'href'>;
+  readonly entry: EntryView;
+  readonly newer?: LinkView;
+  readonly older?: LinkView;
+};
+
+/** `layouts/index.tsx`: the coverages of the site, live ones first. */
+export type IndexPage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  readonly coverages: readonly (CoverageView & { readonly latest: readonly TeaserView[] })[];
+};
+
+/** `layouts/corrections.tsx`: what was corrected and withdrawn in all coverages. */
+export type CorrectionsPage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  /** The last ones first. */
+  readonly items: readonly {
+    readonly kind: 'correction' | 'withdrawal';
+    readonly time: TimeView;
+    /** Set where the date changes. */
+    readonly day?: TimeView;
+    /** The correction, or the reason of the withdrawal. */
+    readonly text?: string;
+    /** The entry; of one that was withdrawn only its time is known. */
+    readonly entry: LinkView;
+    readonly coverage: LinkView;
+  }[];
+  /** How many older ones there are. */
+  readonly omitted: number;
+};
+
+/** `layouts/not-found.tsx`: what a reader sees at an address that does not exist. */
+export type NotFoundPage = { readonly site: SiteView; readonly head: HeadView };
+
+/** Every kind of page by the name of its layout file. */
+export type Pages = {
+  readonly live: LivePage;
+  readonly archive: ArchivePage;
+  readonly entry: EntryPage;
+  readonly list: ListPage;
+  readonly fragment: FragmentPage;
+  readonly index: IndexPage;
+  readonly corrections: CorrectionsPage;
+  readonly 'not-found': NotFoundPage;
+};
