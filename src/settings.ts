@@ -22,6 +22,21 @@ const author = z.object(
   'fields such as `{role: Live reporter}`',
 );
 
+/** Pages that say by which rules the newsroom works, by the names of schema.org's properties of a NewsMediaOrganization. */
+const policies = z.object(
+  {
+    publishingPrinciples: webAddress.exactOptional(),
+    ethicsPolicy: webAddress.exactOptional(),
+    correctionsPolicy: webAddress.exactOptional(),
+    verificationFactCheckingPolicy: webAddress.exactOptional(),
+    unnamedSourcesPolicy: webAddress.exactOptional(),
+    diversityPolicy: webAddress.exactOptional(),
+    ownershipFundingInfo: webAddress.exactOptional(),
+    masthead: webAddress.exactOptional(),
+  },
+  'addresses by name, such as `{correctionsPolicy: https://news.example/corrections}`',
+);
+
 /** `site.yaml`, field by field. Only `title` and `url` are required. */
 export const settingsSchema = z.object({
   title: text.describe('Name of the newsroom or its live section.'),
@@ -41,9 +56,14 @@ export const settingsSchema = z.object({
     .exactOptional()
     .describe('The register of authors, by name. Default: none.'),
   publisher: z
-    .object({ name: text, logo: text.exactOptional(), url: webAddress.exactOptional() }, 'fields such as `{name: The Daily Example}`')
+    .object(
+      { name: text, logo: text.exactOptional(), url: webAddress.exactOptional(), policies: policies.exactOptional() },
+      'fields such as `{name: The Daily Example}`',
+    )
     .exactOptional()
-    .describe('Who publishes the site. Default: none.'),
+    .describe(
+      `Who publishes the site: \`name\`, \`url\`, \`logo\` (a picture beside \`site.yaml\`) and \`policies\`, addresses of pages by the names that search engines know: ${Object.keys(policies.shape).join(', ')}. Default: the title, the logo of \`theme\`, and no policies.`,
+    ),
   theme: z
     .object(
       { accent: colour.exactOptional(), 'accent-dark': colour.exactOptional(), logo: text.exactOptional() },
@@ -74,7 +94,12 @@ export type Settings = {
   /** Names of labels by slug. */
   readonly labels: ReadonlyMap<string, string>;
   readonly authors: ReadonlyMap<string, AuthorSettings>;
-  readonly publisher?: { readonly name: string; readonly url?: string };
+  readonly publisher?: {
+    readonly name: string;
+    readonly url?: string;
+    readonly logo?: string;
+    readonly policies?: z.output<typeof policies>;
+  };
   readonly mastodon: readonly string[];
   readonly theme: { readonly accent?: string; readonly accentDark?: string; readonly logo?: string };
 };
@@ -114,7 +139,7 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
       ...(values.notice && { notice: values.notice }),
       labels: labelsOf(values.labels ?? {}),
       authors: new Map(Object.entries(values.authors ?? {}).map(([name, fields]) => [name, fields || {}])),
-      ...(values.publisher && { publisher: { name: values.publisher.name, ...(values.publisher.url && { url: values.publisher.url }) } }),
+      ...(values.publisher && { publisher: values.publisher }),
       mastodon: values.embeds?.mastodon ?? [],
       theme: themeOf(values.theme ?? {}),
     },

@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import { parseXml, type XmlElement } from '@rgrove/parse-xml';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -84,6 +85,10 @@ describe('the cyber sanctions of 25 March 2024, as the table of facts has them',
     },
   );
 
+  test('come in the first 14,600 bytes, which need one round trip, with some to spare', () => {
+    expect(brotliCompressSync(files[live] ?? '').length).toBeLessThanOrEqual(14_200);
+  });
+
   test('credit two editors at the top', () => {
     expect(withClass(page(live), 'facts').map(textOf).join()).toContain('Edited by Harriet Lowmoor and Idris Penhallow');
   });
@@ -143,6 +148,18 @@ describe('Apollo 11', () => {
 });
 
 describe('every page', () => {
+  test('says to other sites and search engines what it is, in one data block', () => {
+    const found = wrong((html) => {
+      const document = parsePage(html);
+      const tags = named(document, 'meta').map((meta) => attribute(meta, 'property') ?? attribute(meta, 'name') ?? '');
+      const blocks = named(document, 'script').filter((script) => attribute(script, 'type') === 'application/ld+json');
+      const described = ['og:title', 'og:type', 'og:url', 'og:site_name', 'og:locale', 'twitter:card'].filter((tag) => !tags.includes(tag));
+      const hasAddress = html.includes('rel="canonical"');
+      return hasAddress ? [...described, ...(blocks.length === 1 ? [] : ['data'])] : blocks;
+    });
+    expect(found).toEqual([]);
+  });
+
   test('is valid HTML', async () => {
     const validator = new HtmlValidate({
       root: true,

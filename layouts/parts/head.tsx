@@ -1,5 +1,6 @@
 import type { HeadView, SiteView } from '../../src/coverage/view.ts';
 import { SafeHtml } from './safe-html.tsx';
+import { Sharing } from './sharing.tsx';
 
 /** What the page says to browsers, feed readers and search engines; the style sheet is in it, so that no request waits. */
 export function Head({ site, head }: { site: SiteView; head: HeadView }) {
@@ -17,7 +18,9 @@ export function Head({ site, head }: { site: SiteView; head: HeadView }) {
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fdfcf9" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#151412" />
+      <Sharing site={site} head={head} />
       <SafeHtml as="style" html={site.style} />
+      {head.data && <SafeHtml as="script" type="application/ld+json" html={head.data} />}
     </head>
   );
 }

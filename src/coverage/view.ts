@@ -1,3 +1,5 @@
+import type { ShareView } from './share-view.ts';
+
 /** HTML that the engine made and escaped; the only text that a layout may put into a page unescaped. */
 export type SafeHtml = string & { readonly safeHtml: true };
 
@@ -49,6 +51,10 @@ export type HeadView = {
   /** Absent on pages that have no address of their own, such as the 404. */
   readonly canonical?: string;
   readonly feeds: readonly FeedView[];
+  /** What other sites show where the page is shared; absent on pages without an address. */
+  readonly share?: ShareView;
+  /** The page as JSON-LD, escaped for the script element that holds it. */
+  readonly data?: SafeHtml;
 };
 
 /** One author of an entry. */

@@ -9,6 +9,7 @@ import type { Body } from '../markdown/body.ts';
 import type { Asset, Assets } from '../media/asset.ts';
 import { type BodyPlace, fillBody, srcset } from '../media/fill-body.ts';
 import type { Settings } from '../settings.ts';
+import type { SharedPicture, SharingContext } from '../sharing/context.ts';
 import { formatRfc822, formatTime } from '../time/format-time.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import { themeCss } from './theme.ts';
@@ -20,6 +21,7 @@ export type SiteInput = {
   /** The site's notice as HTML. */
   readonly notice: Body;
   readonly logo?: Asset | undefined;
+  readonly publisherLogo?: Asset | undefined;
   /** Whether pages have the style sheet in them, or only a mark in its place. */
   readonly withStyle: boolean;
 };
@@ -36,13 +38,16 @@ export function styleOf({ settings, layoutFiles }: Pick<SiteInput, 'settings' | 
 }
 
 /** What all pages of a site have in common. */
-export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absolute' | 'version'> & { readonly settings: Settings };
+export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absolute' | 'version'> & {
+  readonly settings: Settings;
+  readonly publisher: SharingContext['publisher'];
+};
 
 /** A published post with what its body needs to be shown. */
 export type PlacedPost = { readonly post: Post; readonly place: Pick<BodyPlace, 'asset' | 'entry' | 'address'> };
 
 /** Makes what all pages have in common: root-relative addresses, formatted times, the head of the site. */
-export function siteContext({ settings, layoutFiles, notice, logo, withStyle }: SiteInput): SiteContext {
+export function siteContext({ settings, layoutFiles, notice, logo, publisherLogo, withStyle }: SiteInput): SiteContext {
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const address = (path: string) => `${base}/${path}`;
   const times = new Map<number, ReturnType<typeof formatTime>>();
@@ -57,6 +62,9 @@ export function siteContext({ settings, layoutFiles, notice, logo, withStyle }: 
   };
   const nowhere = { asset: () => undefined, entry: () => address(''), address, onHost: (path: string) => path };
   const picture = pictureView(logo, address);
+  const absolute = (path: string) => `${settings.url}/${path}`;
+  const { logo: _, ...ofPublisher } = settings.publisher ?? { name: settings.title };
+  const sharedLogo = sharedPicture(publisherLogo, '', absolute);
   const site: SiteView = {
     title: settings.title,
     home: address(''),
@@ -79,7 +87,8 @@ export function siteContext({ settings, layoutFiles, notice, logo, withStyle }: 
     version: (view) => createHash('sha256').update(layoutFiles.fingerprint).update(JSON.stringify(view)).digest('hex').slice(0, 10),
     time,
     address,
-    absolute: (path) => `${settings.url}/${path}`,
+    absolute,
+    publisher: { ...ofPublisher, ...(sharedLogo && { logo: sharedLogo }) },
   };
 }
 
@@ -102,6 +111,38 @@ function pictureView(asset: Asset | undefined, address: (path: string) => string
   if (!asset?.width || !asset.height) return undefined;
   const variants = (asset.variants ?? []).map((variant) => ({ type: variant.type, srcset: srcset(variant, address) }));
   return { src: address(asset.path), width: asset.width, height: asset.height, variants };
+}
+
+/**
+ * What descriptions of pages for other sites are made with.
+ *
+ * @param asset - A file of a coverage as it is published.
+ */
+export function sharingContext(
+  { settings, publisher, time, absolute }: SiteContext,
+  asset: (coverage: Coverage, file: string) => Asset | undefined,
+): SharingContext {
+  return {
+    ...{ title: settings.title, language: settings.language, publisher, time, absolute },
+    picture: (coverage, { body }) => {
+      for (const piece of body.pieces) {
+        if (typeof piece === 'string' || piece.kind !== 'picture') continue;
+        const found = sharedPicture(asset(coverage, piece.file), piece.alt, absolute);
+        if (found) return found;
+      }
+      return undefined;
+    },
+    cover: (coverage) =>
+      coverage.info.image === undefined ? undefined : sharedPicture(asset(coverage, coverage.info.image), coverage.info.title, absolute),
+  };
+}
+
+/** Formats that other sites show. */
+const sharedTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
+
+function sharedPicture(asset: Asset | undefined, alt: string, absolute: (path: string) => string): SharedPicture | undefined {
+  if (!asset?.width || !asset.height || !sharedTypes.includes(asset.type)) return undefined;
+  return { url: absolute(asset.path), type: asset.type, width: asset.width, height: asset.height, alt };
 }
 
 /**

@@ -80,7 +80,10 @@ export async function openSite(
   const cache = cacheFolders(folders.content, folders.out);
   const media: MediaFolders = { content: folders.content, pictures: cache.pictures };
   const code = codeFingerprint(effects);
-  const logo = await collectLogo(settings.theme.logo, folder.files, { folders: media, before: new Map(), effects });
+  const { theme, publisher } = settings;
+  const collect = (name: string | undefined) => collectLogo(name, folder.files, { folders: media, before: new Map(), effects });
+  const logo = await collect(theme.logo);
+  const publisherLogo = publisher?.logo === undefined || publisher.logo === theme.logo ? logo : await collect(publisher.logo);
   const { notice, problems: ofNotice } = renderNotice(settings.notice, 'site.yaml');
   const { layouts, problems: ofLayouts } = resident.layouts
     ? { layouts: resident.layouts, problems: [] }
@@ -91,13 +94,25 @@ export async function openSite(
   const names = folder.coverages.map(({ name }) => name);
   const { slugs, problems: ofSlugs } = coverageSlugs(names, new Map(Object.entries(before).map(([slug, head]) => [slug, head.folder])));
   const isEmptied = slugs.size === 0 && resident.memory.slugs().length > 0 && !allowEmpty;
-  const problems = [...ofNotice, ...logo.problems, ...ofLayouts, ...ofSlugs, ...(isEmptied ? [emptySite()] : [])];
+  const ofLogos = [...new Set([...logo.problems, ...publisherLogo.problems])];
+  const problems = [...ofNotice, ...ofLogos, ...ofLayouts, ...ofSlugs, ...(isEmptied ? [emptySite()] : [])];
   if (!layouts || isEmptied) return { problems };
 
-  const ownLogo = logo.assets.get(settings.theme.logo ?? '');
-  const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: ownLogo, withStyle });
+  const [ownLogo] = logo.assets.values();
+  const [ofPublisher] = publisherLogo.assets.values();
+  const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: ownLogo, publisherLogo: ofPublisher, withStyle });
   const parsing = hash(code, folder.site?.bytes ?? '');
   const target = targetOf(folders, resident, effects);
-  const input = { folder, slugs, site, settings, layoutFiles: layouts.files, parsing, files: logo.files, folders: media, target };
+  const input = {
+    folder,
+    slugs,
+    site,
+    settings,
+    layoutFiles: layouts.files,
+    parsing,
+    files: new Map([...logo.files, ...publisherLogo.files]),
+    folders: media,
+    target,
+  };
   return { input, layouts, problems };
 }

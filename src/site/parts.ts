@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always } from '../time/clock.ts';
-import { acrossContext, bodyPlace, feedContext, type PlacedPost, styleOf } from './contexts.ts';
+import { acrossContext, bodyPlace, feedContext, type PlacedPost, sharingContext, styleOf } from './contexts.ts';
 import type { Document } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { CoverageHead, CoverageMemory } from './memory.ts';
@@ -153,6 +153,7 @@ function acrossCoverages(
     slugs.map((slug) => memoryOf(slug).coverage),
     new Map([...readers(files, folders, effects), ...own]),
     acrossContext(site, ({ slug }) => memoryOf(slug).image),
+    sharingContext(site, () => undefined),
     { context: feedContext(site, find), version: ({ slug }, { id }) => memoryOf(slug).versions[id] ?? '' },
   );
 }

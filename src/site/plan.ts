@@ -10,6 +10,11 @@ import { paginate, paginateFromStart } from '../coverage/paginate.ts';
 import { fragmentPath, liveJson } from '../coverage/updates.ts';
 import type { Post } from '../entry/entry.ts';
 import { type Channel, type FeedContext, newestPosts, rss } from '../feeds/rss.ts';
+import type { SharingContext } from '../sharing/context.ts';
+import { describeEntry } from '../sharing/describe-entry.ts';
+import { describeIndex } from '../sharing/describe-index.ts';
+import { describeList } from '../sharing/describe-list.ts';
+import { describeUpdates } from '../sharing/describe-updates.ts';
 import type { Document } from './document.ts';
 
 /** What feeds are planned with: how they are made, and a version of each post that changes whenever it does. */
@@ -22,27 +27,36 @@ export type Files = ReadonlyMap<string, () => Uint8Array | undefined>;
  * All files of one coverage, in the order in which they are written: whatever a page links to comes before it, so that a
  * reader never meets a link to what is not there yet.
  */
-export function planCoverage(coverage: Coverage, files: Files, context: ViewContext, feeds: Feeds): Document[] {
+export function planCoverage(coverage: Coverage, files: Files, context: ViewContext, sharing: SharingContext, feeds: Feeds): Document[] {
   return [
     ...assetDocuments(files),
-    ...coverage.entries.map((entry, index) => page(permalinkPath(coverage, entry), 'entry', entryPage(index, coverage, context))),
-    ...oldestFirst(coverage, context),
-    ...archiveAndLive(coverage, context),
+    ...coverage.entries.map((entry, index) => {
+      const view = entryPage(index, coverage, context);
+      return page(permalinkPath(coverage, entry), 'entry', describeEntry(view, entry, coverage, sharing));
+    }),
+    ...oldestFirst(coverage, context, sharing),
+    ...archiveAndLive(coverage, context, sharing),
     feed(coverageChannel(coverage), [coverage], feeds),
-    ...listsOf(coverage).flatMap((list) => listDocuments(list, coverage, context, feeds)),
+    ...listsOf(coverage).flatMap((list) => listDocuments(list, coverage, context, sharing, feeds)),
   ];
 }
 
 /** The files across coverages, likewise, which come after those of all coverages. */
-export function planSite(coverages: readonly Coverage[], files: Files, context: ViewContext, feeds: Feeds): Document[] {
+export function planSite(
+  coverages: readonly Coverage[],
+  files: Files,
+  context: ViewContext,
+  sharing: SharingContext,
+  feeds: Feeds,
+): Document[] {
   const bySlug = [...coverages].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const { title } = context.site;
   return [
     ...assetDocuments(files),
-    ...listsAcross(bySlug).flatMap((list) => listDocuments(list, undefined, context, feeds)),
+    ...listsAcross(bySlug).flatMap((list) => listDocuments(list, undefined, context, sharing, feeds)),
     feed({ title, description: `Live coverage from ${title}`, page: '', path: 'rss.xml', categories: [] }, bySlug, feeds),
     page(correctionsPath, 'corrections', correctionsPage(bySlug, context)),
-    page('', 'index', indexPage([...coverages].sort(liveFirst), context)),
+    page('', 'index', describeIndex(indexPage([...coverages].sort(liveFirst), context), sharing)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
   ];
 }
@@ -52,10 +66,13 @@ function assetDocuments(files: Files): Document[] {
 }
 
 /** The archive pages and the live page, each after its fragments and before its `live.json`. */
-function archiveAndLive(coverage: Coverage, context: ViewContext): Document[] {
+function archiveAndLive(coverage: Coverage, context: ViewContext, sharing: SharingContext): Document[] {
   const pages = paginate(coverage.entries);
-  const archive = pages.archive.map((_, index) => archivePage(index + 1, coverage, pages, context));
-  const live = livePage(coverage, pages, context);
+  const archive = pages.archive.map((entries, index) => {
+    const view = archivePage(index + 1, coverage, pages, context);
+    return describeUpdates(view, archivePath(coverage, index + 1), coverage, entries, sharing);
+  });
+  const live = describeUpdates(livePage(coverage, pages, context), `${coverage.slug}/`, coverage, pages.live, sharing);
   const fragments = [...archive, live].flatMap(({ items }) =>
     items.map((item): Document => ({ kind: 'page', path: fragmentPath(coverage, item), layout: 'fragment', view: { item } })),
   );
@@ -69,17 +86,23 @@ function archiveAndLive(coverage: Coverage, context: ViewContext): Document[] {
 }
 
 /** The coverage from its start, for those who catch up. */
-function oldestFirst(coverage: Coverage, context: ViewContext): Document[] {
+function oldestFirst(coverage: Coverage, context: ViewContext, sharing: SharingContext): Document[] {
   const pages = paginateFromStart(coverage.entries);
-  return pages.flatMap((_, index) => {
-    const view = oldestFirstPage(index + 1, coverage, pages, context);
+  return pages.flatMap((entries, index) => {
     const folder = oldestFirstPath(coverage, index + 1);
+    const view = describeUpdates(oldestFirstPage(index + 1, coverage, pages, context), folder, coverage, entries, sharing);
     return [page(folder, 'archive', view), updates(folder, liveJson(view, coverage))];
   });
 }
 
-function listDocuments(list: List, coverage: Coverage | undefined, context: ViewContext, feeds: Feeds): Document[] {
-  const view = listPage(list, coverage, context);
+function listDocuments(
+  list: List,
+  coverage: Coverage | undefined,
+  context: ViewContext,
+  sharing: SharingContext,
+  feeds: Feeds,
+): Document[] {
+  const view = describeList(listPage(list, coverage, context), list, coverage, sharing);
   const folder = listPath(list.kind, list.slug, coverage);
   const channel = { title: view.head.title, description: view.head.title, page: folder, path: `${folder}rss.xml`, categories: [list.name] };
   return [feed(channel, list.coverages, feeds), page(folder, 'list', view)];

@@ -11,7 +11,7 @@ import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import { Clock } from '../time/clock.ts';
-import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext } from './contexts.ts';
+import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
 import type { CoverageContent, Target } from './part.ts';
 import { type Files, planCoverage } from './plan.ts';
 
@@ -55,12 +55,13 @@ export async function readCoverage(
   const image = coverage.info.image === undefined ? undefined : context.picture(coverage, coverage.info.image);
   const find = ({ id }: Post) => ({ post: posts.get(id) as Post, place });
   const feeds = { context: feedContext(site, (_, post) => find(post)), version: (_: Coverage, { id }: Post) => versions.get(id) ?? '' };
+  const sharing = sharingContext(site, (_, file) => media.assets.get(`${coverage.folder}/${file}`));
   const problems = [...ofFolder, ...gathered.problems, ...media.problems];
   return {
     coverage,
     problems,
     find,
-    documents: () => planCoverage(coverage, readers(media.files, folders, effects), context, feeds),
+    documents: () => planCoverage(coverage, readers(media.files, folders, effects), context, sharing, feeds),
     head: {
       folder: name,
       fingerprint,
