@@ -1,13 +1,13 @@
-import { join } from 'node:path';
 import type { Effects } from './effects.ts';
 import { compareProblems, type Problem } from './problem.ts';
 import { readSettings } from './settings.ts';
 import { missingCommit, missingContent, missingSite } from './site/blocked.ts';
+import { makeDocuments } from './site/make-documents.ts';
 import { knownFolders, openResident, openSite, type Resident, type SiteFolders } from './site/open-site.ts';
 import type { Target } from './site/part.ts';
 import { type Parts, planParts } from './site/parts.ts';
-import { publish, type Written } from './site/publish.ts';
-import { inBatches, type Renderer, renderer } from './site/renderer.ts';
+import { type Make, publish, type Written } from './site/publish.ts';
+import type { Renderer } from './site/renderer.ts';
 import type { Shard, ShardsElsewhere } from './site/shard.ts';
 import { readContent } from './source/read-content.ts';
 
@@ -52,11 +52,11 @@ export async function prepare(
   const { allowEmpty = false, withStyle = false, everything = false, shard, elsewhere } = options;
   const opened = await timed('open', () => openSite(options, folder, settings, resident, { allowEmpty, withStyle }, effects));
   const ofSite = [...folder.problems, ...ofSettings, ...opened.problems].sort(compareProblems);
-  const { input, layouts } = opened;
-  if (!input || !layouts) return { problems: ofSite };
+  const { input, render } = opened;
+  if (!input || !render) return { problems: ofSite };
   const parts = await timed('parse', () => planParts({ ...input, everything, shard, elsewhere }, effects));
   const problems = [...ofSite, ...parts.problems].sort(compareProblems);
-  return { problems, site: { ...parts, target: input.target, render: renderer(layouts) } };
+  return { problems, site: { ...parts, target: input.target, render } };
 }
 
 /** The whole pipeline: prepare -> render -> write. `written` is absent if it failed; `reached` are the files it had written. */
@@ -71,8 +71,8 @@ export async function build(
   const refused = options.strict && problems.some(({ level }) => level !== 'note');
   if (!site || refused) return prepared;
   const { plan, target, render } = site;
-  const show = inBatches(render, join(target.memory.folder, 'eleventy'));
-  const { stopped, ...written } = await timed('write', () => publish(plan, show, target, effects));
+  const make: Make = (documents) => makeDocuments(documents, render, target, timed);
+  const { stopped, ...written } = await timed('write', () => publish(plan, make, target, effects));
   if (!stopped) return { ...prepared, written };
   const outcome = written.changed.length > 0 ? 'stopped' : 'nothing-written';
   const failures = render.problems.map((problem): Problem => ({ ...problem, outcome }));

@@ -5,7 +5,7 @@ import { nodeEffects } from './effects.ts';
 import type { PageDocument } from './site/document.ts';
 import { addDocuments, type EleventyConfig, textsByPath } from './site/eleventy.ts';
 import type { Plan, Target } from './site/part.ts';
-import { publish } from './site/publish.ts';
+import { type Make, publish } from './site/publish.ts';
 import type { Renderer } from './site/renderer.ts';
 
 /** Settings of the plugin. */
@@ -56,6 +56,11 @@ export function stopPress(config: EleventyConfig, { content = 'content', layouts
     const [failure] = current.render.problems;
     if (failure) throw new Error(problemText(failure, layouts));
     const texts = textsByPath(results);
-    await publish(current.plan, async () => texts, current.target, effects);
+    const { render } = current;
+    const make: Make = async (documents) => {
+      const cards = await render.draw(documents.filter((document) => document.kind === 'card'));
+      return new Map<string, string | Uint8Array>([...texts, ...cards]);
+    };
+    await publish(current.plan, make, current.target, effects);
   });
 }

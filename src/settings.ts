@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from './problem.ts';
 import { decode } from './source/decode.ts';
-import { text, texts, webAddress } from './source/field-types.ts';
+import { flag, text, texts, webAddress } from './source/field-types.ts';
 import { readFields } from './source/fields.ts';
 import type { SourceFile } from './source/read-content.ts';
 import { slugify } from './source/slugify.ts';
@@ -73,6 +73,9 @@ export const settingsSchema = z.object({
     .describe(
       'Colours of labels and of the live state, by day and by night, and a `logo`: a picture beside `site.yaml`. Default: red, and the title in words.',
     ),
+  cards: flag
+    .exactOptional()
+    .describe('Whether pages have share cards: pictures that other sites show beside a link, drawn once for each entry. Default: true.'),
   embeds: z
     .object({ mastodon: texts.exactOptional() }, 'lists such as `{mastodon: [mastodon.social]}`')
     .exactOptional()
@@ -100,6 +103,8 @@ export type Settings = {
     readonly logo?: string;
     readonly policies?: z.output<typeof policies>;
   };
+  /** Whether share cards are drawn. */
+  readonly cards: boolean;
   readonly mastodon: readonly string[];
   readonly theme: { readonly accent?: string; readonly accentDark?: string; readonly logo?: string };
 };
@@ -140,6 +145,7 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
       labels: labelsOf(values.labels ?? {}),
       authors: new Map(Object.entries(values.authors ?? {}).map(([name, fields]) => [name, fields || {}])),
       ...(values.publisher && { publisher: values.publisher }),
+      cards: values.cards ?? true,
       mastodon: values.embeds?.mastodon ?? [],
       theme: themeOf(values.theme ?? {}),
     },

@@ -27,7 +27,7 @@ export async function compile(root) {
     platform: 'node',
     target: 'node20',
     // What has parts in other languages, and what is loaded only for some builds.
-    external: ['@11ty/eleventy', 'esbuild', 'lightningcss', 'sharp'],
+    external: ['@11ty/eleventy', 'esbuild', 'lightningcss', 'satori', 'sharp'],
     // Packages of the older kind call `require`.
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
     minify: true,

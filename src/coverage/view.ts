@@ -1,5 +1,7 @@
 import type { ShareView } from './share-view.ts';
 
+export type { CardView } from './card-view.ts';
+
 /** HTML that the engine made and escaped; the only text that a layout may put into a page unescaped. */
 export type SafeHtml = string & { readonly safeHtml: true };
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { Sharp } from 'sharp';
+import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
+import { openSharp, type Sharp } from './open-sharp.ts';
+import { packageVersion } from './package-version.ts';
 
 /** A picture ready to be published. */
 export type Picture = {
@@ -24,14 +24,13 @@ const recipe = 3;
 
 /**
  * Makes a picture fit to be published: turned upright, no wider than asked, and without metadata, which may tell where
- * and by whom it was taken. Made once: the result is kept in `cache` under the hash of the original. The one door to
- * sharp.
+ * and by whom it was taken. Made once: the result is kept in `cache` under the hash of the original.
  *
  * @returns undefined if the bytes are no picture.
  */
 export async function preparePicture(original: Uint8Array, form: Form, cache: string, effects: Effects): Promise<Picture | undefined> {
   const { ending, width } = form;
-  const made = `${recipe} ${ending} ${width} ${sharpVersion(effects)} `;
+  const made = `${recipe} ${ending} ${width} ${packageVersion('sharp', effects)} `;
   const key = createHash('sha256').update(made).update(original).digest('hex').slice(0, 32);
   const sizeFile = join(cache, `${key}.json`);
   const file = `${key}.${ending}`;
@@ -39,7 +38,7 @@ export async function preparePicture(original: Uint8Array, form: Form, cache: st
   const size = readSize(effects.read(sizeFile));
   if (size && effects.stat(pictureFile)?.size === size.length) return { ...size, file };
   try {
-    const { default: sharp } = await import('sharp');
+    const sharp = await openSharp();
     const animated = ending === 'gif' || ending === 'webp';
     const picture = sharp(original, { animated }).autoOrient().resize({ width, withoutEnlargement: true });
     const { data, info } = await encode(picture, ending).toBuffer({ resolveWithObject: true });
@@ -79,13 +78,4 @@ function readSize(bytes: Uint8Array | undefined): Size | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The version of sharp, since another one may make other bytes; it is not loaded while all pictures are ready. */
-function sharpVersion(effects: Effects): string {
-  for (let folder = dirname(createRequire(import.meta.url).resolve('sharp')); folder !== dirname(folder); folder = dirname(folder)) {
-    const text = effects.read(join(folder, 'package.json'));
-    if (text) return (JSON.parse(Buffer.from(text).toString()) as { version: string }).version;
-  }
-  return '';
 }

@@ -3,6 +3,7 @@ import type { ViewContext } from '../coverage/entry-view.ts';
 import type { ShareView } from '../coverage/share-view.ts';
 import type { Post } from '../entry/entry.ts';
 import type { Settings } from '../settings.ts';
+import type { CardMaker } from './card.ts';
 
 /** A picture as other sites are told of it. */
 export type SharedPicture = NonNullable<ShareView['image']>;
@@ -16,4 +17,6 @@ export type SharingContext = Pick<ViewContext, 'time' | 'absolute'> & {
   readonly picture: (coverage: Coverage, post: Post) => SharedPicture | undefined;
   /** A coverage's own picture. */
   readonly cover: (coverage: Coverage) => SharedPicture | undefined;
+  /** Absent where no share cards are wanted. */
+  readonly cards?: CardMaker | undefined;
 };

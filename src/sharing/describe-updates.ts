@@ -4,6 +4,7 @@ import type { Coverage } from '../coverage/coverage.ts';
 import type { HeadView } from '../coverage/view.ts';
 import type { Entry, Post } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
+import { type Card, sharedCard } from './card.ts';
 import type { SharingContext } from './context.ts';
 import { jsonLd } from './json-ld.ts';
 import { pageData } from './page-data.ts';
@@ -29,6 +30,7 @@ export function describeUpdates<View extends { readonly head: HeadView }>(
   path: string,
   coverage: Coverage,
   shown: readonly Entry[],
+  card: Card | undefined,
   context: SharingContext,
 ): View {
   const { info, entries, start, end } = coverage;
@@ -38,6 +40,7 @@ export function describeUpdates<View extends { readonly head: HeadView }>(
   const modified = path === home ? coverage.updated : shown.length > 0 ? Math.max(...shown.map(changed)) : undefined;
   const oldest = entries.at(-1)?.time;
   const cover = context.cover(coverage);
+  const image = card ? sharedCard(card, absolute) : cover;
   const published = oldest === undefined ? undefined : time(oldest).iso;
   const blog: LiveBlogPosting = {
     '@type': 'LiveBlogPosting',
@@ -46,7 +49,7 @@ export function describeUpdates<View extends { readonly head: HeadView }>(
     mainEntityOfPage: { '@id': absolute(path) },
     headline: info.title,
     ...(info.description && { description: info.description }),
-    ...(cover && { image: imageData(cover) }),
+    ...(image && { image: imageData(cover ?? image) }),
     ...(published && { datePublished: published }),
     ...(modified !== undefined && { dateModified: time(modified).iso }),
     ...(start !== undefined && { coverageStartTime: time(start).iso }),
@@ -59,7 +62,7 @@ export function describeUpdates<View extends { readonly head: HeadView }>(
   const above = path === home ? undefined : [{ name: info.title, path: home }];
   const page = { type: 'WebPage', name: view.head.title, path, ...(above && { above }) } as const;
   const share = shareOf('article', context, {
-    ...(cover && { image: cover }),
+    ...(image && { image }),
     ...(published && { published }),
     ...(modified !== undefined && { modified: time(modified).iso }),
     tags: info.tags.map(({ name }) => name),

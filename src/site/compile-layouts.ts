@@ -107,12 +107,15 @@ function entry(): string {
   return `import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 ${imports}
+import * as cardLayout from './card.tsx';
 function component(name, file) {
   const found = Object.values(file).find((value) => typeof value === 'function');
   if (!found) throw new Error(name + '.tsx exports no component');
   return found;
 }
 const layouts = { ${table} };
+const Card = component('card', cardLayout);
+export const card = (view) => h(Card, view);
 export function render(layout, view) { return (layout === 'fragment' ? '' : '<!doctype html>\\n') + renderToString(h(layouts[layout], view)) + '\\n'; }
 `;
 }

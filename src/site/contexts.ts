@@ -22,6 +22,8 @@ export type SiteInput = {
   readonly notice: Body;
   readonly logo?: Asset | undefined;
   readonly publisherLogo?: Asset | undefined;
+  /** What share cards are made with; absent where none are wanted. */
+  readonly cards?: SharingContext['cards'];
   /** Whether pages have the style sheet in them, or only a mark in its place. */
   readonly withStyle: boolean;
 };
@@ -41,13 +43,14 @@ export function styleOf({ settings, layoutFiles }: Pick<SiteInput, 'settings' | 
 export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absolute' | 'version'> & {
   readonly settings: Settings;
   readonly publisher: SharingContext['publisher'];
+  readonly cards?: SharingContext['cards'];
 };
 
 /** A published post with what its body needs to be shown. */
 export type PlacedPost = { readonly post: Post; readonly place: Pick<BodyPlace, 'asset' | 'entry' | 'address'> };
 
 /** Makes what all pages have in common: root-relative addresses, formatted times, the head of the site. */
-export function siteContext({ settings, layoutFiles, notice, logo, publisherLogo, withStyle }: SiteInput): SiteContext {
+export function siteContext({ settings, layoutFiles, notice, logo, publisherLogo, cards, withStyle }: SiteInput): SiteContext {
   const base = new URL(settings.url).pathname.replace(/\/$/, '');
   const address = (path: string) => `${base}/${path}`;
   const times = new Map<number, ReturnType<typeof formatTime>>();
@@ -89,6 +92,7 @@ export function siteContext({ settings, layoutFiles, notice, logo, publisherLogo
     address,
     absolute,
     publisher: { ...ofPublisher, ...(sharedLogo && { logo: sharedLogo }) },
+    cards,
   };
 }
 
@@ -119,11 +123,11 @@ function pictureView(asset: Asset | undefined, address: (path: string) => string
  * @param asset - A file of a coverage as it is published.
  */
 export function sharingContext(
-  { settings, publisher, time, absolute }: SiteContext,
+  { settings, publisher, cards, time, absolute }: SiteContext,
   asset: (coverage: Coverage, file: string) => Asset | undefined,
 ): SharingContext {
   return {
-    ...{ title: settings.title, language: settings.language, publisher, time, absolute },
+    ...{ title: settings.title, language: settings.language, publisher, cards, time, absolute },
     picture: (coverage, { body }) => {
       for (const piece of body.pieces) {
         if (typeof piece === 'string' || piece.kind !== 'picture') continue;

@@ -1,4 +1,5 @@
 import type { Pages } from '../coverage/page-views.ts';
+import type { CardElement } from '../sharing/card.ts';
 
 /** A page: its view, and the layout that shows it. */
 export type PageDocument = {
@@ -15,5 +16,8 @@ export type FileDocument =
   | { readonly kind: 'text'; readonly path: string; readonly source?: string; readonly text: () => string }
   | { readonly kind: 'bytes'; readonly path: string; readonly bytes: () => Uint8Array | undefined };
 
+/** A share card of a coverage of that slug, to be drawn. Its path changes with all that is on it. */
+export type CardDocument = { readonly kind: 'card'; readonly path: string; readonly slug: string; readonly element: CardElement };
+
 /** A file that the output is to have. */
-export type Document = PageDocument | FileDocument;
+export type Document = PageDocument | CardDocument | FileDocument;

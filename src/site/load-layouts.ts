@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { CardView } from '../coverage/card-view.ts';
 import type { Pages } from '../coverage/page-views.ts';
 import type { Effects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
+import type { CardElement } from '../sharing/card.ts';
+import { cardElement } from './card-element.ts';
 import type { CompiledLayouts } from './compile-layouts.ts';
 import type { PageDocument } from './document.ts';
 import { packageRoot } from './package-root.ts';
@@ -24,7 +27,9 @@ export type LayoutFile = { readonly path: string; readonly bytes: Uint8Array };
 /** The layouts, ready to render pages; `file` is where the layout of that name was found. */
 export type Layouts = {
   readonly render: (page: PageDocument) => string;
-  readonly file: (name: keyof Pages) => string;
+  /** A share card as an element that can be drawn; undefined if the layout makes none. */
+  readonly card: (view: CardView) => CardElement | undefined;
+  readonly file: (name: keyof Pages | 'card') => string;
   readonly files: LayoutFiles;
 };
 
@@ -63,10 +68,16 @@ export async function loadLayouts(
 }
 
 async function open({ code, files }: CompiledLayouts, find: (path: string) => string | undefined): Promise<Layouts> {
-  const { render } = (await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as {
+  const { render, card } = (await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as {
     render: (layout: string, view: unknown) => string;
+    card: (view: unknown) => unknown;
   };
-  return { render: ({ layout, view }) => render(layout, view), file: (name) => find(`${name}.tsx`) ?? `${name}.tsx`, files };
+  return {
+    render: ({ layout, view }) => render(layout, view),
+    card: (view) => cardElement(card(view)),
+    file: (name) => find(`${name}.tsx`) ?? `${name}.tsx`,
+    files,
+  };
 }
 
 /** Paths of all files below a folder, in their order. */

@@ -5,7 +5,7 @@ import type { Document } from './document.ts';
 import type { KnownFiles } from './memory.ts';
 import type { PartContent, Plan, Target } from './part.ts';
 
-/** How many pages are rendered before they are written: few enough for a small machine, and most sites have fewer. */
+/** How many pages are rendered, and cards drawn, before they are written: few enough for a small machine, and most sites have fewer. */
 const batchSize = 1000;
 
 /** A part before it is written: each of its files with the fingerprint of what it is made from. */
@@ -56,7 +56,8 @@ export async function* openParts(
 
 /** A hash of all that a file is made from; the site's own view is in the fingerprint that all pages share. */
 function fingerprintOf(document: Document, shared: string): string {
-  if (document.kind === 'bytes' || (document.kind === 'page' && document.layout === 'fragment')) return document.path;
+  if (document.kind === 'bytes' || document.kind === 'card' || (document.kind === 'page' && document.layout === 'fragment'))
+    return document.path;
   const hash = createHash('sha256').update(shared);
   if (document.kind === 'text') hash.update(document.source ?? document.text());
   else hash.update(document.layout).update(JSON.stringify({ ...document.view, site: undefined }));

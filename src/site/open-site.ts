@@ -9,13 +9,15 @@ import type { Settings } from '../settings.ts';
 import { openLastGood } from '../source/last-good.ts';
 import type { ContentFolder, FolderOnDisk, KnownFolders } from '../source/read-content.ts';
 import { emptySite } from './blocked.ts';
+import { cardMaker } from './card-maker.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import { siteContext } from './contexts.ts';
 import { type Layouts, loadLayouts } from './load-layouts.ts';
 import { cacheFolders, type Memory, openMemory } from './memory.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
-import { hash } from './read-coverage.ts';
+import { hash, readers } from './read-coverage.ts';
+import { type Renderer, renderer } from './renderer.ts';
 
 /** Where a site is made from and to, as absolute paths. */
 export type SiteFolders = {
@@ -45,7 +47,7 @@ export function openResident({ content, out }: SiteFolders, effects: Effects): R
 /** All that coverages are made with; absent where nothing may be made of them. */
 export type OpenedSite = {
   readonly input?: Omit<PartsInput, 'everything' | 'shard' | 'elsewhere'>;
-  readonly layouts?: Layouts;
+  readonly render?: Renderer;
   readonly problems: readonly Problem[];
 };
 
@@ -100,9 +102,13 @@ export async function openSite(
 
   const [ownLogo] = logo.assets.values();
   const [ofPublisher] = publisherLogo.assets.values();
-  const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: ownLogo, publisherLogo: ofPublisher, withStyle });
-  const parsing = hash(code, folder.site?.bytes ?? '');
   const target = targetOf(folders, resident, effects);
+  const files = new Map([...logo.files, ...publisherLogo.files]);
+  const read = (path: string) => readers(files, media, effects).get(path)?.();
+  const render = renderer(layouts, { folder: join(target.memory.folder, 'cards'), read }, effects);
+  const cards = settings.cards ? cardMaker(settings, ownLogo, render.card, effects) : undefined;
+  const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: ownLogo, publisherLogo: ofPublisher, cards, withStyle });
+  const parsing = hash(code, folder.site?.bytes ?? '');
   const input = {
     folder,
     slugs,
@@ -110,9 +116,9 @@ export async function openSite(
     settings,
     layoutFiles: layouts.files,
     parsing,
-    files: new Map([...logo.files, ...publisherLogo.files]),
+    files,
     folders: media,
     target,
   };
-  return { input, layouts, problems };
+  return { input, render, problems };
 }

@@ -8,13 +8,16 @@ import type { Pages } from '../coverage/page-views.ts';
 import { archivePage, entryPage, indexPage, listPage, livePage, notFoundPage, oldestFirstPage } from '../coverage/pages.ts';
 import { paginate, paginateFromStart } from '../coverage/paginate.ts';
 import { fragmentPath, liveJson } from '../coverage/updates.ts';
-import type { Post } from '../entry/entry.ts';
+import type { Entry, Post } from '../entry/entry.ts';
 import { type Channel, type FeedContext, newestPosts, rss } from '../feeds/rss.ts';
+import type { Card } from '../sharing/card.ts';
 import type { SharingContext } from '../sharing/context.ts';
+import { coverageCard } from '../sharing/coverage-card.ts';
 import { describeEntry } from '../sharing/describe-entry.ts';
 import { describeIndex } from '../sharing/describe-index.ts';
 import { describeList } from '../sharing/describe-list.ts';
 import { describeUpdates } from '../sharing/describe-updates.ts';
+import { entryCard } from '../sharing/entry-card.ts';
 import type { Document } from './document.ts';
 
 /** What feeds are planned with: how they are made, and a version of each post that changes whenever it does. */
@@ -28,14 +31,13 @@ export type Files = ReadonlyMap<string, () => Uint8Array | undefined>;
  * reader never meets a link to what is not there yet.
  */
 export function planCoverage(coverage: Coverage, files: Files, context: ViewContext, sharing: SharingContext, feeds: Feeds): Document[] {
+  const card = coverageCard(coverage, sharing);
   return [
     ...assetDocuments(files),
-    ...coverage.entries.map((entry, index) => {
-      const view = entryPage(index, coverage, context);
-      return page(permalinkPath(coverage, entry), 'entry', describeEntry(view, entry, coverage, sharing));
-    }),
-    ...oldestFirst(coverage, context, sharing),
-    ...archiveAndLive(coverage, context, sharing),
+    ...cardDocument(card, coverage),
+    ...coverage.entries.flatMap((entry, index) => entryDocuments(entry, index, coverage, context, sharing)),
+    ...oldestFirst(coverage, card, context, sharing),
+    ...archiveAndLive(coverage, card, context, sharing),
     feed(coverageChannel(coverage), [coverage], feeds),
     ...listsOf(coverage).flatMap((list) => listDocuments(list, coverage, context, sharing, feeds)),
   ];
@@ -65,14 +67,24 @@ function assetDocuments(files: Files): Document[] {
   return [...files].map(([path, bytes]): Document => ({ kind: 'bytes', path, bytes })).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+function entryDocuments(entry: Entry, index: number, coverage: Coverage, context: ViewContext, sharing: SharingContext): Document[] {
+  const card = entryCard(entry, coverage, sharing);
+  const view = describeEntry(entryPage(index, coverage, context), entry, coverage, card, sharing);
+  return [...cardDocument(card, coverage), page(permalinkPath(coverage, entry), 'entry', view)];
+}
+
+function cardDocument(card: Card | undefined, { slug }: Coverage): Document[] {
+  return card ? [{ kind: 'card', path: card.path, slug, element: card.element }] : [];
+}
+
 /** The archive pages and the live page, each after its fragments and before its `live.json`. */
-function archiveAndLive(coverage: Coverage, context: ViewContext, sharing: SharingContext): Document[] {
+function archiveAndLive(coverage: Coverage, card: Card | undefined, context: ViewContext, sharing: SharingContext): Document[] {
   const pages = paginate(coverage.entries);
   const archive = pages.archive.map((entries, index) => {
     const view = archivePage(index + 1, coverage, pages, context);
-    return describeUpdates(view, archivePath(coverage, index + 1), coverage, entries, sharing);
+    return describeUpdates(view, archivePath(coverage, index + 1), coverage, entries, card, sharing);
   });
-  const live = describeUpdates(livePage(coverage, pages, context), `${coverage.slug}/`, coverage, pages.live, sharing);
+  const live = describeUpdates(livePage(coverage, pages, context), `${coverage.slug}/`, coverage, pages.live, card, sharing);
   const fragments = [...archive, live].flatMap(({ items }) =>
     items.map((item): Document => ({ kind: 'page', path: fragmentPath(coverage, item), layout: 'fragment', view: { item } })),
   );
@@ -86,11 +98,11 @@ function archiveAndLive(coverage: Coverage, context: ViewContext, sharing: Shari
 }
 
 /** The coverage from its start, for those who catch up. */
-function oldestFirst(coverage: Coverage, context: ViewContext, sharing: SharingContext): Document[] {
+function oldestFirst(coverage: Coverage, card: Card | undefined, context: ViewContext, sharing: SharingContext): Document[] {
   const pages = paginateFromStart(coverage.entries);
   return pages.flatMap((entries, index) => {
     const folder = oldestFirstPath(coverage, index + 1);
-    const view = describeUpdates(oldestFirstPage(index + 1, coverage, pages, context), folder, coverage, entries, sharing);
+    const view = describeUpdates(oldestFirstPage(index + 1, coverage, pages, context), folder, coverage, entries, card, sharing);
     return [page(folder, 'archive', view), updates(folder, liveJson(view, coverage))];
   });
 }

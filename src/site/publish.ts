@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import { styleMark } from './contexts.ts';
-import type { Document, PageDocument } from './document.ts';
+import type { CardDocument, Document, PageDocument } from './document.ts';
+import { forgetCards } from './draw-cards.ts';
 import type { CoverageHead, KnownFile, Manifest } from './memory.ts';
 import { type Opened, openParts, type Planned } from './open-parts.ts';
 import type { Plan, Target } from './part.ts';
@@ -11,8 +12,8 @@ import { removeLeftovers, writeFile } from './write.ts';
 /** What a build did to the output folder, as paths in it. */
 export type Written = { readonly changed: readonly string[]; readonly deleted: readonly string[]; readonly unchanged: number };
 
-/** Shows pages as texts by path; undefined if a layout failed. */
-export type RenderPages = (pages: readonly PageDocument[]) => Promise<ReadonlyMap<string, string> | undefined>;
+/** Renders pages and draws cards, by path; undefined if a layout failed. */
+export type Make = (documents: readonly (PageDocument | CardDocument)[]) => Promise<ReadonlyMap<string, string | Uint8Array> | undefined>;
 
 /**
  * Brings the output folder to what was planned. Files that would be as they were are not made again; those that differ
@@ -24,12 +25,7 @@ export type RenderPages = (pages: readonly PageDocument[]) => Promise<ReadonlyMa
  *
  * @returns what was done; `stopped` if a layout failed, with what had been written by then.
  */
-export async function publish(
-  plan: Plan,
-  render: RenderPages,
-  target: Target,
-  effects: Effects,
-): Promise<Written & { readonly stopped?: true }> {
+export async function publish(plan: Plan, make: Make, target: Target, effects: Effects): Promise<Written & { readonly stopped?: true }> {
   const { memory, out, lastGood } = target;
   const manifest = memory.manifest(plan.shard);
   const heads = new Map(plan.kept.heads);
@@ -41,8 +37,8 @@ export async function publish(
   let hasBegun = false;
   let files = plan.kept.files;
   for await (const batch of openParts(plan, target, effects)) {
-    const texts = await render(batch.flatMap(({ files }) => files.flatMap(pageToRender)));
-    if (!texts) return { changed: [...changed], deleted: [], unchanged: 0, stopped: true };
+    const made = await make(batch.flatMap(({ files }) => files.flatMap(toMake)));
+    if (!made) return { changed: [...changed], deleted: [], unchanged: 0, stopped: true };
     if (!hasBegun) begin(manifest, plan.shard, target, effects);
     hasBegun = true;
     for (const opened of batch) {
@@ -50,7 +46,8 @@ export async function publish(
       for (const { document } of opened.files) planned.add(document.path);
       for (const path of opened.stale) stale.add(path);
       if (content.good) lastGood.forget(slug, content.good);
-      const { known, written } = writePart(opened, (document) => bytesOf(document, texts, style), target, effects);
+      if (slug !== '') forgetCards(join(memory.folder, 'cards'), slug, planned, effects);
+      const { known, written } = writePart(opened, (document) => bytesOf(document, made, style), target, effects);
       for (const path of written) changed.add(path);
       files += opened.files.length;
       const finish = () => remember(opened, known, heads, plan.fingerprint, target);
@@ -61,6 +58,7 @@ export async function publish(
   }
   for (const slug of plan.gone) {
     lastGood.forget(slug, new Map());
+    forgetCards(join(memory.folder, 'cards'), slug, new Set(), effects);
     for (const path of Object.keys(memory.files(slug).files)) stale.add(path);
   }
   if (plan.shard && hasBegun) memory.writeShard(plan.shard, Object.fromEntries(heads), true);
@@ -82,8 +80,8 @@ function assetsOf(slugs: readonly string[], { memory }: Target): ReadonlySet<str
   return new Set(slugs.flatMap((slug) => memory.coverage(slug)?.assets ?? []));
 }
 
-function pageToRender({ document, isAsItWas }: Planned): PageDocument[] {
-  return document.kind === 'page' && !isAsItWas ? [document] : [];
+function toMake({ document, isAsItWas }: Planned): (PageDocument | CardDocument)[] {
+  return (document.kind === 'page' || document.kind === 'card') && !isAsItWas ? [document] : [];
 }
 
 /** From here on a build that is killed is known to have been. */
@@ -125,10 +123,11 @@ function writePart(
   return { written, known };
 }
 
-function bytesOf(document: Document, texts: ReadonlyMap<string, string>, style: Uint8Array): Uint8Array | undefined {
+function bytesOf(document: Document, made: ReadonlyMap<string, string | Uint8Array>, style: Uint8Array): Uint8Array | undefined {
   if (document.kind === 'bytes') return document.bytes();
   if (document.kind === 'text') return Buffer.from(document.text());
-  const text = texts.get(document.path) as string;
+  const text = made.get(document.path) as string | Uint8Array;
+  if (typeof text !== 'string') return text;
   const at = text.indexOf(styleMark);
   if (at < 0) return Buffer.from(text);
   return Buffer.concat([Buffer.from(text.slice(0, at)), style, Buffer.from(text.slice(at + styleMark.length))]);

@@ -1,26 +1,9 @@
 import type { Settings } from '../settings.ts';
+import { onColour } from './on-colour.ts';
 
-/**
- * The style sheet's lines for the site's own colours, after the sheet itself; empty without any.
- *
- * Text on an accent is black or white, whichever has the higher contrast (WCAG 2.2, "contrast ratio").
- */
+/** The style sheet's lines for the site's own colours, after the sheet itself; empty without any. */
 export function themeCss({ accent, accentDark }: Settings['theme']): string {
   const rule = (scheme: string, colour: string | undefined) =>
     colour ? `@media (prefers-color-scheme:${scheme}){:root{--accent:${colour};--on-accent:${onColour(colour)}}}` : '';
   return rule('light', accent) + rule('dark', accentDark);
-}
-
-function onColour(colour: string): '#000' | '#fff' {
-  // With luminance L, white has the contrast 1.05 / (L + 0.05) and black (L + 0.05) / 0.05: they are equal at 0.179.
-  return luminance(colour) > 0.179 ? '#000' : '#fff';
-}
-
-/** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2, "relative luminance"). */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const channel = Number.parseInt(colour.slice(start, start + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -6,7 +6,7 @@ import { type Effects, nodeEffects } from '../../src/effects.ts';
 import type { Document } from '../../src/site/document.ts';
 import { type CoverageHead, openMemory } from '../../src/site/memory.ts';
 import type { Part, Plan, Target } from '../../src/site/part.ts';
-import { publish, type RenderPages } from '../../src/site/publish.ts';
+import { type Make, publish } from '../../src/site/publish.ts';
 import { openLastGood } from '../../src/source/last-good.ts';
 import { always } from '../../src/time/clock.ts';
 import { coverage } from '../support/generate-entries.ts';
@@ -20,7 +20,7 @@ type Parts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 /** What a build does otherwise than any other. */
 type Over = Partial<Pick<Plan, 'gone' | 'kept' | 'shared' | 'fingerprint'>> & {
   readonly effects?: Effects;
-  readonly render?: RenderPages;
+  readonly render?: Make;
   /** How a text becomes a document. Default: a page. */
   readonly document?: (path: string, text: string) => Document;
   /** Last good files by `coverage/id`. */
@@ -37,7 +37,8 @@ const text = (path: string, words: string): Document => ({ kind: 'text', path, t
 const bytes = (path: string, words: string): Document => ({ kind: 'bytes', path, bytes: () => Buffer.from(words) });
 
 /** Shows a page as its title. */
-const render: RenderPages = async (pages) => new Map(pages.map(({ path, view }) => [path, (view as NotFoundPage).head.title]));
+const render: Make = async (made) =>
+  new Map(made.map((one) => [one.path, one.kind === 'page' ? (one.view as NotFoundPage).head.title : '']));
 
 function partOf(slug: string, files: Readonly<Record<string, string>>, { document = page, good = new Map() }: Over): Part {
   const documents = () => Object.entries(files).map(([path, text]) => document(path, text));
@@ -175,7 +176,7 @@ describe('only what has to be made is made', () => {
   test('pages are shown only if they are other ones', async () => {
     const { build } = output();
     const shown: string[] = [];
-    const noted: RenderPages = (pages) => {
+    const noted: Make = (pages) => {
       shown.push(...pages.map(({ path }) => path));
       return render(pages);
     };
@@ -375,7 +376,7 @@ describe('a layout that fails', () => {
   test('late in a site of very many pages leaves those before it whole, and the next build mends the rest', async () => {
     const { out, buildParts } = output();
     const many = (slug: string) => Object.fromEntries(Array.from({ length: 4001 }, (_, n) => [`${slug}/${n}.html`, `${n}`]));
-    const late: RenderPages = async (pages) => (pages.some(({ path }) => path === 'z/7.html') ? undefined : render(pages));
+    const late: Make = async (pages) => (pages.some(({ path }) => path === 'z/7.html') ? undefined : render(pages));
     const parts = { a: many('a'), z: many('z') };
     const { stopped, changed } = await buildParts(parts, { render: late });
     expect([stopped, changed.length]).toEqual([true, 4001]);

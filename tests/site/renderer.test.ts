@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NotFoundPage } from '../../src/coverage/page-views.ts';
+import { nodeEffects } from '../../src/effects.ts';
 import type { PageDocument } from '../../src/site/document.ts';
 import type { Layouts } from '../../src/site/load-layouts.ts';
 import { renderer } from '../../src/site/renderer.ts';
@@ -7,7 +8,8 @@ import { renderer } from '../../src/site/renderer.ts';
 const empty = new Uint8Array();
 const files = { style: '', fingerprint: '', favicon: { path: 'a.svg', bytes: empty }, script: { path: 'r.js', bytes: empty } };
 const page = (path: string): PageDocument => ({ kind: 'page', path, layout: 'not-found', view: {} as NotFoundPage });
-const over = (render: Layouts['render']) => renderer({ render, files, file: (name) => `${name}.tsx` });
+const over = (render: Layouts['render']) =>
+  renderer({ render, card: () => undefined, files, file: (name) => `${name}.tsx` }, { folder: '', read: () => undefined }, nodeEffects());
 
 test('a page is what its layout makes of it', () => {
   const { show, problems } = over(({ path }) => `page ${path}`);
