@@ -3,6 +3,8 @@ import type { CardView } from '../src/coverage/view.ts';
 import { Series } from './parts/series.tsx';
 
 const muted = '#5d574e';
+/** All the height that the other parts leave, and no more. */
+const room = { flexGrow: 1, flexShrink: 1, flexBasis: 0, minHeight: 0 } as const;
 const words = { live: 'Live', closed: 'Closed', upcoming: 'Not started' } as const;
 
 /**
@@ -14,9 +16,9 @@ export function Card(card: CardView) {
   const page = { width: '100%', height: '100%', flexDirection: 'column', backgroundColor: '#fdfcf9', color: '#1a1815' } as const;
   return (
     <Box style={{ ...page, fontFamily: 'sans' }}>
-      <Box style={{ height: 14, backgroundColor: accent }} />
-      <Box style={{ flexGrow: 1, flexDirection: 'column', padding: '44px 64px 40px' }}>
-        <Box style={{ justifyContent: 'space-between', alignItems: 'center', height: 52 }}>
+      <Box style={{ height: 14, flexShrink: 0, backgroundColor: accent }} />
+      <Box style={{ ...room, flexDirection: 'column', padding: '44px 64px 40px' }}>
+        <Box style={{ justifyContent: 'space-between', alignItems: 'center', height: 52, flexShrink: 0 }}>
           {logo ? (
             <img src={logo.src} alt="" height={52} width={Math.min(640, Math.round((52 * logo.width) / logo.height))} />
           ) : (
@@ -24,20 +26,22 @@ export function Card(card: CardView) {
           )}
           <Mark card={card} />
         </Box>
-        <Box style={{ flexGrow: 1, flexDirection: 'column', justifyContent: 'center' }}>
+        <Box style={{ ...room, flexDirection: 'column', justifyContent: 'center', overflow: 'hidden' }}>
           {card.kind === 'entry' && <Line style={{ color: muted, fontSize: 30, marginBottom: 16 }}>{card.coverage}</Line>}
-          <Headline text={headline} most={card.kind === 'entry' ? 4 : 3} />
+          <Headline text={headline} />
           {card.kind === 'coverage' && card.description && (
             <Line most={2} style={{ color: muted, fontSize: 32, lineHeight: 1.35, marginTop: 24 }}>
               {card.description}
             </Line>
           )}
         </Box>
-        <Box style={{ justifyContent: 'space-between', borderTop: '2px solid #d9d2c4', paddingTop: 26, fontSize: 28 }}>
-          {card.kind === 'entry' && (
-            <Line style={{ fontWeight: 600, maxWidth: 560 }}>{card.authors.length > 0 && <Credit authors={card.authors} />}</Line>
+        <Box style={{ justifyContent: 'space-between', flexShrink: 0, borderTop: '2px solid #d9d2c4', paddingTop: 24, fontSize: 28 }}>
+          <Line style={{ fontWeight: 600 }}>{card.kind === 'entry' ? card.time.full : <Course card={card} />}</Line>
+          {card.kind === 'entry' && card.authors.length > 0 && (
+            <Line style={{ color: muted, maxWidth: 540 }}>
+              <Credit authors={card.authors} />
+            </Line>
           )}
-          <Line style={{ color: muted }}>{card.kind === 'entry' ? card.time.full : <Course card={card} />}</Line>
         </Box>
       </Box>
     </Box>
@@ -53,20 +57,19 @@ function Line({ style, most = 1, children }: { style: CSSProperties; most?: numb
   return <div style={{ display: 'block', lineClamp: most, ...style }}>{children}</div>;
 }
 
-/** The longer it is the smaller, so that it always has room. */
-function Headline({ text, most }: { text: string; most: number }) {
+/** The longer it is the smaller, so that all of it has room. */
+function Headline({ text }: { text: string }) {
   const sizes = [
     [28, 96],
     [56, 80],
     [90, 66],
-    [130, 58],
+    [120, 58],
   ] as const;
-  const [, fontSize] = sizes.find(([length]) => text.length <= length) ?? [0, 50];
-  return (
-    <Line most={most} style={{ fontFamily: 'serif', fontWeight: 600, fontSize, lineHeight: 1.12, letterSpacing: '-0.01em' }}>
-      {text}
-    </Line>
-  );
+  // Capitals are half as wide again.
+  const width = text.length + (text.match(/\p{Lu}/gu) ?? []).length / 2;
+  const [, fontSize] = sizes.find(([most]) => width <= most) ?? [0, 52];
+  const style = { fontSize, lineHeight: 1.12, letterSpacing: '-0.01em', textWrap: 'balance', wordBreak: 'break-word' } as const;
+  return <div style={{ fontFamily: 'serif', fontWeight: 600, ...style }}>{text}</div>;
 }
 
 /** How a coverage stands, or the label of an entry: filled if it is live or breaking, as on pages. */
@@ -75,7 +78,8 @@ function Mark({ card }: { card: CardView }) {
   const text = card.kind === 'coverage' ? words[card.status] : card.label?.name;
   if (!text) return null;
   const filled = card.kind === 'coverage' ? card.status === 'live' : card.label?.slug === 'breaking';
-  const quiet = card.kind === 'coverage' ? muted : accent;
+  // An accent on which text has to be black is too light for text of its own.
+  const quiet = card.kind === 'coverage' || onAccent === '#000' ? muted : accent;
   const colours = filled ? { backgroundColor: accent, color: onAccent, borderColor: accent } : { color: quiet, borderColor: quiet };
   return (
     <Box style={{ alignItems: 'center', padding: '6px 18px', borderWidth: 2, borderStyle: 'solid', fontSize: 26, ...colours }}>

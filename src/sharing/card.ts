@@ -14,6 +14,9 @@ export type Card = { readonly path: string; readonly element: CardElement; reado
 /** Size of a card in pixels: what Facebook, LinkedIn and X show uncut. */
 export const cardSize = { width: 1200, height: 630 };
 
+/** The most characters of a headline that a card has room for. */
+export const mostHeadline = 150;
+
 /** What cards are made with: the layout, and all else that decides how they look, such as versions of packages. */
 export type CardMaker = {
   readonly layout: (view: CardView) => CardElement | undefined;

@@ -1,6 +1,7 @@
 import type { CardView } from '../coverage/card-view.ts';
 import type { Coverage } from '../coverage/coverage.ts';
-import { type Card, planCard } from './card.ts';
+import { startOf } from '../entry/start-of.ts';
+import { type Card, mostHeadline, planCard } from './card.ts';
 import type { SharingContext } from './context.ts';
 import { legible } from './legible.ts';
 
@@ -10,9 +11,9 @@ import { legible } from './legible.ts';
  */
 export function coverageCard(coverage: Coverage, { cards, ...context }: SharingContext): Card | undefined {
   const { info, status, start, end, slug } = coverage;
-  const headline = legible(info.title);
+  const headline = legible(startOf(info.title, mostHeadline));
   if (!cards || !headline) return undefined;
-  const description = info.description && legible(info.description);
+  const description = info.description && legible(startOf(info.description, 140));
   const time = (instant: number | undefined) => {
     const view = instant === undefined ? undefined : context.time(instant);
     return view && legible(view.full) === view.full ? view : undefined;

@@ -2,7 +2,8 @@ import type { CardView } from '../coverage/card-view.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { titleOf } from '../coverage/entry-view.ts';
 import type { Entry } from '../entry/entry.ts';
-import { type Card, planCard } from './card.ts';
+import { startOf } from '../entry/start-of.ts';
+import { type Card, mostHeadline, planCard } from './card.ts';
 import type { SharingContext } from './context.ts';
 import { legible } from './legible.ts';
 
@@ -16,7 +17,7 @@ const largeEnough = 600;
 export function entryCard(entry: Entry, coverage: Coverage, context: SharingContext): Card | undefined {
   const { cards, picture } = context;
   if (!cards || entry.kind === 'withdrawal' || (picture(coverage, entry)?.width ?? 0) >= largeEnough) return undefined;
-  const headline = legible(titleOf(entry, coverage, context));
+  const headline = legible(startOf(titleOf(entry, coverage, context), mostHeadline));
   const time = context.time(entry.time);
   if (!headline || legible(time.full) !== time.full) return undefined;
   const above = legible(coverage.info.title);
