@@ -115,7 +115,7 @@ export function storyFile({ time, author, role, tags, title, body }: Story): str
 /** Writes the corpus as a content folder of Stop Press. */
 export function writeCorpus(corpus: Corpus, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'site.yaml'), 'title: The Bench\nurl: https://bench.example\n');
+  writeFileSync(join(folder, 'site.yaml'), 'title: The Bench\nurl: https://bench.example\ncards: false\n');
   for (const event of eventsOf(corpus)) {
     mkdirSync(join(folder, event.id), { recursive: true });
     writeFileSync(join(folder, event.id, 'index.md'), `---\ntitle: ${event.title}\n---\n${event.summary}\n`);

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { fontPackages } from '../src/sharing/card-fonts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filesIn = (folder: string, ending: RegExp) =>
@@ -127,8 +128,8 @@ describe('one door for a dependency', () => {
           .join('/'),
       );
     const types = new Set(['hast', 'mdast', 'unist', 'xast', 'schema-dts']);
-    // The layouts are rendered by a module that `compile-layouts.ts` writes for esbuild; `unist` is types alone.
-    const used = new Set([...packages.filter((name) => !types.has(name)), 'preact-render-to-string', '@types/unist']);
+    // The layouts are rendered by a module that `compile-layouts.ts` writes for esbuild; `unist` is types alone; fonts are read as files.
+    const used = new Set([...packages.filter((name) => !types.has(name)), 'preact-render-to-string', '@types/unist', ...fontPackages]);
     expect([...used].filter((name) => !(name in dependencies))).toEqual([]);
     expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
   });

@@ -237,7 +237,7 @@ describe('every page', () => {
       return [
         ...loaded.filter((address) => address !== undefined && !/^\/live\/[^/]/.test(address.trim())),
         ...styles.flatMap((style) => style.match(/url\(|@import/g) ?? []),
-        ...(/<script(?! type="module" src="\/live\/assets\/reader\.[0-9a-f]{10}\.js"><\/script>)|<iframe|<object|<embed|javascript:/i.exec(
+        ...(/<script(?! type="module" src="\/live\/assets\/reader\.[0-9a-f]{10}\.js"><\/script>| type="application\/ld\+json">)|<iframe|<object|<embed|javascript:/i.exec(
           html,
         ) ?? []),
         ...elementsIn(tree).flatMap(({ attrs }) => attrs.map(({ name }) => name).filter((name) => name.startsWith('on'))),

@@ -148,6 +148,6 @@ Body ${marker}[^n]
     expect(marked(root)).toEqual([]);
     expect(existsSync(join(root, 'dist/event/a/index.html'))).toBe(true);
     const assets = pathsIn(join(root, 'dist/assets'));
-    expect(assets.filter((path) => path.endsWith('.png')).map((path) => path.split('.')[0])).toEqual(['stays']);
+    expect(assets.filter((path) => path.endsWith('.png')).map((path) => path.split('.')[0])).toEqual(['card-a', 'card-event', 'stays']);
   });
 });

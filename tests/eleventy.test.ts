@@ -89,7 +89,7 @@ test('no text of a journalist is ever a template', () => {
   const page = files['event/liquid/index.html'] ?? '';
   expect(page.match(/\{\{ 7\*7 \}\}/g)?.length).toBeGreaterThanOrEqual(5);
   expect(page).toContain('{% include "nothing" %}'.replaceAll('"', page.includes('&quot;nothing') ? '&quot;' : '"'));
-  for (const [path, text] of Object.entries(files))
+  for (const [path, text] of Object.entries(files).filter(([path]) => !path.endsWith('.png')))
     expect(text.replace(/<style>.*?<\/style>/s, ''), path).not.toMatch(/(?<![\d:.#a-f-])49(?![\d.])/);
   expect(Object.keys(files).filter((path) => /readme|elsewhere/i.test(path))).toEqual([]);
 });

@@ -23,7 +23,7 @@ test('a site of thousands of entries, parsed in threads and written piece by pie
 }, () => {
   const coverages = Array.from({ length: 24 }, (_, index) => `event-${index}`);
   const root = temporaryFolder({
-    'content/site.yaml': 'title: News\nurl: https://news.example/live\n',
+    'content/site.yaml': 'title: News\nurl: https://news.example/live\ncards: false\n',
     ...Object.fromEntries(
       coverages.flatMap((name) => [
         [`content/${name}/index.md`, `---\ntitle: ${name}\n---\n`],

@@ -43,7 +43,7 @@ export function generateSite(seed: number, count: number): GeneratedSite {
   );
   const quoted = () => JSON.stringify(pick(texts));
   const files: Record<string, string> = {
-    'site.yaml': 'title: "News & <live>"\nurl: https://news.example/live\nauthors: {Jane Doe: {role: Reporter}}\n',
+    'site.yaml': 'title: "News & <live>"\nurl: https://news.example/live\ncards: false\nauthors: {Jane Doe: {role: Reporter}}\n',
   };
   const coverages = ['event', 'second-event', 'Third Event', 'élection', 'closed'];
   for (const name of coverages)
