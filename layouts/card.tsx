@@ -1,5 +1,5 @@
 import type { ComponentChildren, CSSProperties } from 'preact';
-import type { CardView } from '../src/coverage/view.ts';
+import type { CardView } from '../src/coverage/page-views.ts';
 import { Series } from './parts/series.tsx';
 
 const muted = '#5d574e';

@@ -18,7 +18,7 @@ function version(word: string, from: number, to: number): Files {
     ];
   });
   return {
-    'content/site.yaml': `title: ${word}\nurl: https://news.example/live\n`,
+    'content/site.yaml': `title: ${word}\nurl: https://news.example/live\ncards: false\n`,
     'content/event/index.md': `---\ntitle: The ${word} event\n---\n${word}\n`,
     ...Object.fromEntries(entries),
   };

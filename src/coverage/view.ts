@@ -1,7 +1,3 @@
-import type { ShareView } from './share-view.ts';
-
-export type { CardView } from './card-view.ts';
-
 /** HTML that the engine made and escaped; the only text that a layout may put into a page unescaped. */
 export type SafeHtml = string & { readonly safeHtml: true };
 
@@ -57,6 +53,21 @@ export type HeadView = {
   readonly share?: ShareView;
   /** The page as JSON-LD, escaped for the script element that holds it. */
   readonly data?: SafeHtml;
+};
+
+/** What other sites show where a page is shared (https://ogp.me). All addresses are whole. */
+export type ShareView = {
+  readonly type: 'website' | 'article' | 'profile';
+  /** Such as `en_GB`. */
+  readonly locale: string;
+  readonly image?: { readonly url: string; readonly type: string; readonly width: number; readonly height: number; readonly alt: string };
+  /** Of articles: when they were published and last changed, as in `TimeView.iso`. */
+  readonly published?: string;
+  readonly modified?: string;
+  /** Of articles: addresses of the authors' pages. */
+  readonly authors: readonly string[];
+  readonly section?: string;
+  readonly tags: readonly string[];
 };
 
 /** One author of an entry. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CardView } from '../coverage/card-view.ts';
+import type { CardView } from '../coverage/page-views.ts';
 import type { SharedPicture } from './context.ts';
 
 /** An element of a card, as the layout describes it: a name, a style, and what is in it. */

@@ -1,6 +1,6 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import type { ViewContext } from '../coverage/entry-view.ts';
-import type { ShareView } from '../coverage/share-view.ts';
+import type { ShareView } from '../coverage/view.ts';
 import type { Post } from '../entry/entry.ts';
 import type { Settings } from '../settings.ts';
 import type { CardMaker } from './card.ts';

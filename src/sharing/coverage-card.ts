@@ -1,5 +1,5 @@
-import type { CardView } from '../coverage/card-view.ts';
 import type { Coverage } from '../coverage/coverage.ts';
+import type { CardView } from '../coverage/page-views.ts';
 import { startOf } from '../entry/start-of.ts';
 import { type Card, mostHeadline, planCard } from './card.ts';
 import type { SharingContext } from './context.ts';

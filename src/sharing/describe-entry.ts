@@ -3,7 +3,7 @@ import { changed } from '../coverage/assemble.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath } from '../coverage/entry-view.ts';
 import { authorSlug, listPath } from '../coverage/lists.ts';
-import type { EntryPage } from '../coverage/view.ts';
+import type { EntryPage } from '../coverage/page-views.ts';
 import type { Entry } from '../entry/entry.ts';
 import { type Card, sharedCard } from './card.ts';
 import type { SharingContext } from './context.ts';

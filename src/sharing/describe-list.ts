@@ -1,7 +1,7 @@
 import type { Person } from 'schema-dts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { type List, listPath } from '../coverage/lists.ts';
-import type { ListPage } from '../coverage/view.ts';
+import type { ListPage } from '../coverage/page-views.ts';
 import type { SharingContext } from './context.ts';
 import { jsonLd } from './json-ld.ts';
 import { pageData } from './page-data.ts';

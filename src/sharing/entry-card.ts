@@ -1,6 +1,6 @@
-import type { CardView } from '../coverage/card-view.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { titleOf } from '../coverage/entry-view.ts';
+import type { CardView } from '../coverage/page-views.ts';
 import type { Entry } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
 import { type Card, mostHeadline, planCard } from './card.ts';

@@ -1,4 +1,4 @@
-import type { ShareView } from '../coverage/share-view.ts';
+import type { ShareView } from '../coverage/view.ts';
 import type { SharingContext } from './context.ts';
 
 /** What other sites show of a page, completed by what holds for the whole site. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { CardView } from '../coverage/card-view.ts';
-import type { Pages } from '../coverage/page-views.ts';
+import type { CardView, Pages } from '../coverage/page-views.ts';
 import type { Effects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import type { CardElement } from '../sharing/card.ts';

@@ -14,8 +14,8 @@ import type { Card } from '../sharing/card.ts';
 import type { SharingContext } from '../sharing/context.ts';
 import { coverageCard } from '../sharing/coverage-card.ts';
 import { describeEntry } from '../sharing/describe-entry.ts';
-import { describeIndex } from '../sharing/describe-index.ts';
 import { describeList } from '../sharing/describe-list.ts';
+import { describeSitePage } from '../sharing/describe-site-page.ts';
 import { describeUpdates } from '../sharing/describe-updates.ts';
 import { entryCard } from '../sharing/entry-card.ts';
 import type { Document } from './document.ts';
@@ -57,8 +57,8 @@ export function planSite(
     ...assetDocuments(files),
     ...listsAcross(bySlug).flatMap((list) => listDocuments(list, undefined, context, sharing, feeds)),
     feed({ title, description: `Live coverage from ${title}`, page: '', path: 'rss.xml', categories: [] }, bySlug, feeds),
-    page(correctionsPath, 'corrections', correctionsPage(bySlug, context)),
-    page('', 'index', describeIndex(indexPage([...coverages].sort(liveFirst), context), sharing)),
+    page(correctionsPath, 'corrections', describeSitePage(correctionsPage(bySlug, context), correctionsPath, sharing)),
+    page('', 'index', describeSitePage(indexPage([...coverages].sort(liveFirst), context), '', sharing)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
   ];
 }

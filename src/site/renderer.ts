@@ -1,4 +1,4 @@
-import type { CardView } from '../coverage/view.ts';
+import type { CardView } from '../coverage/page-views.ts';
 import type { Effects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import type { CardElement } from '../sharing/card.ts';

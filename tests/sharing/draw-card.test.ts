@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import satori from 'satori';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CardView } from '../../src/coverage/view.ts';
+import type { CardView } from '../../src/coverage/page-views.ts';
 import { nodeEffects } from '../../src/effects.ts';
 import type { CardElement } from '../../src/sharing/card.ts';
 import { cardFonts, familyNames } from '../../src/sharing/card-fonts.ts';
