@@ -12,7 +12,7 @@ export const entry = (minute: number, text: string, more = '') =>
 
 /** The coverage as a page finds it when it is opened. */
 export const start: Files = {
-  'content/site.yaml': 'title: News\nurl: https://news.example/live\n',
+  'content/site.yaml': 'title: News\nurl: https://news.example/live\ncards: false\n',
   'content/day/index.md': '---\ntitle: The day\n---\nWhat we know.\n',
   ...Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`content/day/e${index}.md`, entry(index, `Entry ${index}`)])),
 };
