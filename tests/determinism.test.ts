@@ -77,7 +77,7 @@ test('a second build writes no file again', () => {
   expect(times(join(root, 'dist'))).toEqual(before);
 });
 
-test('a build after the output, or what is remembered of it, was lost gives the same', () => {
+test('a build after the output, or what is remembered of it, was lost gives the same', { timeout: 240_000 }, () => {
   const root = temporaryFolder();
   cpSync(join(repository, 'content'), join(root, 'content'), { recursive: true });
   runCli(root, ['build']);

@@ -53,7 +53,7 @@ ${'Long text without a headline. '.repeat(60)}
 }
 
 describe('what search engines read', () => {
-  test('is of schema.org’s vocabulary on every page of the demo', async () => {
+  test('is of schema.org’s vocabulary on every page of the demo', { timeout: 240_000 }, async () => {
     const root = temporaryFolder();
     cpSync(join(repository, 'content'), join(root, 'content'), { recursive: true });
     const pages = await pagesOf(root, '2026-01-01T00:00:00Z');
@@ -66,7 +66,7 @@ describe('what search engines read', () => {
   });
 
   const sites = join(fixtures, 'sites');
-  test('is so on every page of every golden site, and holds nothing that is not public', async () => {
+  test('is so on every page of every golden site, and holds nothing that is not public', { timeout: 240_000 }, async () => {
     const faults: string[] = [];
     for (const name of foldersIn(sites)) {
       const folder = join(sites, name, foldersIn(join(sites, name)).at(-1) as string);
