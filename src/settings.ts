@@ -53,6 +53,9 @@ export const settingsSchema = z.object({
     .describe(
       'Colours of labels and of the live state, by day and by night, and a `logo`: a picture beside `site.yaml`. Default: red, and the title in words.',
     ),
+  hub: webAddress
+    .exactOptional()
+    .describe('Address of a WebSub hub, which every feed names so that subscribers hear of news at once. Default: none.'),
   embeds: z
     .object({ mastodon: texts.exactOptional() }, 'lists such as `{mastodon: [mastodon.social]}`')
     .exactOptional()
@@ -76,6 +79,7 @@ export type Settings = {
   readonly authors: ReadonlyMap<string, AuthorSettings>;
   readonly publisher?: { readonly name: string; readonly url?: string };
   readonly mastodon: readonly string[];
+  readonly hub?: string;
   readonly theme: { readonly accent?: string; readonly accentDark?: string; readonly logo?: string };
 };
 
@@ -116,6 +120,7 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
       authors: new Map(Object.entries(values.authors ?? {}).map(([name, fields]) => [name, fields || {}])),
       ...(values.publisher && { publisher: { name: values.publisher.name, ...(values.publisher.url && { url: values.publisher.url }) } }),
       mastodon: values.embeds?.mastodon ?? [],
+      ...(values.hub && { hub: values.hub }),
       theme: themeOf(values.theme ?? {}),
     },
     problems: report.problems,

@@ -9,7 +9,11 @@ import { archivePage, entryPage, indexPage, listPage, livePage, notFoundPage, ol
 import { paginate, paginateFromStart } from '../coverage/paginate.ts';
 import { fragmentPath, liveJson } from '../coverage/updates.ts';
 import type { Post } from '../entry/entry.ts';
-import { type Channel, type FeedContext, newestPosts, rss } from '../feeds/rss.ts';
+import { atom } from '../feeds/atom.ts';
+import type { Channel, FeedContext, Selection } from '../feeds/feed.ts';
+import { jsonFeed } from '../feeds/json-feed.ts';
+import { newestEntries } from '../feeds/newest-entries.ts';
+import { rss } from '../feeds/rss.ts';
 import type { Document } from './document.ts';
 
 /** What feeds are planned with: how they are made, and a version of each post that changes whenever it does. */
@@ -28,7 +32,7 @@ export function planCoverage(coverage: Coverage, files: Files, context: ViewCont
     ...coverage.entries.map((entry, index) => page(permalinkPath(coverage, entry), 'entry', entryPage(index, coverage, context))),
     ...oldestFirst(coverage, context),
     ...archiveAndLive(coverage, context),
-    feed(coverageChannel(coverage), [coverage], feeds),
+    ...coverageFeeds(coverage, feeds),
     ...listsOf(coverage).flatMap((list) => listDocuments(list, coverage, context, feeds)),
   ];
 }
@@ -40,7 +44,7 @@ export function planSite(coverages: readonly Coverage[], files: Files, context: 
   return [
     ...assetDocuments(files),
     ...listsAcross(bySlug).flatMap((list) => listDocuments(list, undefined, context, feeds)),
-    feed({ title, description: `Live coverage from ${title}`, page: '', path: 'rss.xml', categories: [] }, bySlug, feeds),
+    ...allKinds({ title, description: `Live coverage from ${title}`, page: '', categories: [] }, bySlug, feeds),
     page(correctionsPath, 'corrections', correctionsPage(bySlug, context)),
     page('', 'index', indexPage([...coverages].sort(liveFirst), context)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
@@ -81,8 +85,9 @@ function oldestFirst(coverage: Coverage, context: ViewContext): Document[] {
 function listDocuments(list: List, coverage: Coverage | undefined, context: ViewContext, feeds: Feeds): Document[] {
   const view = listPage(list, coverage, context);
   const folder = listPath(list.kind, list.slug, coverage);
-  const channel = { title: view.head.title, description: view.head.title, page: folder, path: `${folder}rss.xml`, categories: [list.name] };
-  return [feed(channel, list.coverages, feeds), page(folder, 'list', view)];
+  const channel = { title: view.head.title, description: view.head.title, page: folder, categories: [list.name] };
+  const kinds = coverage ? [feed('rss.xml', channel, newestEntries(list.coverages), feeds)] : allKinds(channel, list.coverages, feeds);
+  return [...kinds, page(folder, 'list', view)];
 }
 
 function page<Layout extends keyof Pages>(folder: string, layout: Layout, view: Pages[Layout]): Document {
@@ -93,23 +98,53 @@ function updates(folder: string, text: string): Document {
   return { kind: 'text', path: `${folder}live.json`, text: () => text };
 }
 
-function feed(channel: Channel, coverages: readonly Coverage[], { context, version }: Feeds): Document {
-  const selection = newestPosts(coverages);
-  const posts = selection.posts.map(({ coverage, post }) => [coverage.slug, coverage.info.title, version(coverage, post)]);
-  return {
-    kind: 'text',
-    path: channel.path,
-    source: JSON.stringify([channel, selection.newest, posts]),
-    text: () => rss(channel, selection, context),
-  };
+/** Names of the kinds of feed in a page's folder, and what makes them. */
+const kinds = { 'rss.xml': rss, 'atom.xml': atom, 'feed.json': jsonFeed } as const;
+
+/** What a feed says of itself, whatever its kind. */
+type Followed = Omit<Channel, 'path'>;
+
+function allKinds(channel: Followed, coverages: readonly Coverage[], feeds: Feeds): Document[] {
+  const selection = newestEntries(coverages);
+  return (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => feed(name, channel, selection, feeds));
 }
 
-function coverageChannel({ slug, info }: Coverage): Channel {
-  return {
+/** The feeds of a coverage; its Atom feed has an archive with a document for each archive page. */
+function coverageFeeds(coverage: Coverage, feeds: Feeds): Document[] {
+  const { slug, info, entries } = coverage;
+  const followed: Followed = {
     title: info.title,
     description: info.description ?? (info.summary.text || `Live coverage: ${info.title}`),
     page: `${slug}/`,
-    path: `${slug}/rss.xml`,
     categories: info.tags.map(({ name }) => name),
+  };
+  const { archive } = paginate(entries);
+  const pathOf = (number: number) => (number >= 1 && number <= archive.length ? `${archivePath(coverage, number)}atom.xml` : undefined);
+  const documents = archive.map((part, index) => {
+    const [previous, next] = [pathOf(index), pathOf(index + 2)];
+    const place = { current: `${slug}/atom.xml`, ...(previous && { previous }), ...(next && { next }) };
+    const channel = { ...followed, page: archivePath(coverage, index + 1), archive: place };
+    return feed('atom.xml', channel, newestEntries([{ ...coverage, entries: part }]), feeds);
+  });
+  const selection = newestEntries([coverage]);
+  const previous = pathOf(archive.length);
+  return [
+    ...documents,
+    feed('rss.xml', followed, selection, feeds),
+    feed('atom.xml', { ...followed, ...(previous && { archive: { previous } }) }, selection, feeds),
+    feed('feed.json', followed, selection, feeds),
+  ];
+}
+
+function feed(name: keyof typeof kinds, followed: Followed, selection: Selection, { context, version }: Feeds): Document {
+  const channel: Channel = { ...followed, path: `${followed.page}${name}` };
+  const posts = selection.posts.map(({ coverage, post }) => [coverage.slug, coverage.info.title, version(coverage, post)]);
+  const withdrawals = selection.withdrawals.map(({ coverage, entry }) => [coverage.slug, entry]);
+  const { hub, publisher } = context;
+  return {
+    kind: 'text',
+    path: channel.path,
+    source: JSON.stringify([channel, hub, publisher, selection.newest, posts, withdrawals]),
+    text: () => kinds[name](channel, selection, context),
   };
 }
