@@ -33,7 +33,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n${wrongUsage.hint(listed && name)}\n`);
       return 2;
     }
-    process.stderr.write(`${error instanceof Stopped ? error.message : failure(error)}\n`);
+    process.stderr.write(`${error instanceof Stopped ? error.message : failure(error, name === 'build' || name === 'watch')}\n`);
     return 1;
   }
 }

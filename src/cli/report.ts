@@ -134,11 +134,17 @@ function seconds(milliseconds: number): string {
 /** Another build has the output for longer than we wait. */
 export const busy = 'Another build is writing to the same output folder; this one gave up waiting. The site is as that build leaves it.';
 
-/** A failure that is nobody's mistake in the content: a full disk, a missing permission, a fault of ours. */
-export function failure(error: unknown): string {
+/**
+ * A failure that is nobody's mistake in the content: a full disk, a missing permission, a fault of ours.
+ *
+ * @param writesSite - Whether the command writes the site. Default: true.
+ */
+export function failure(error: unknown, writesSite = true): string {
   const { code, path, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC') return `The disk is full${path ? ` (${path})` : ''}. Every file of the site is whole; make room and build again.`;
+  const whole = writesSite ? ' Every file of the site is whole;' : '';
+  const again = writesSite ? 'build again' : 'try again';
+  if (code === 'ENOSPC') return `The disk is full${path ? ` (${path})` : ''}.${whole} ${writesSite ? 'make' : 'Make'} room and ${again}.`;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `No permission for ${path ?? 'a file'}. Every file of the site is whole; give permission and build again.`;
-  return `The build failed: ${printable(message ?? String(error))}. Every file of the site is whole.`;
+    return `No permission for ${path ?? 'a file'}.${whole} ${writesSite ? 'give' : 'Give'} permission and ${again}.`;
+  return `The ${writesSite ? 'build' : 'command'} failed: ${printable(message ?? String(error))}.${writesSite ? ' Every file of the site is whole.' : ''}`;
 }
