@@ -73,6 +73,9 @@ export const settingsSchema = z.object({
     .describe(
       'Colours of labels and of the live state, by day and by night, and a `logo`: a picture beside `site.yaml`. Default: red, and the title in words.',
     ),
+  hub: webAddress
+    .exactOptional()
+    .describe('Address of a WebSub hub, which every feed names so that subscribers hear of news at once. Default: none.'),
   cards: flag
     .exactOptional()
     .describe('Whether pages have share cards: pictures that other sites show beside a link, drawn once for each entry. Default: true.'),
@@ -106,6 +109,7 @@ export type Settings = {
   /** Whether share cards are drawn. */
   readonly cards: boolean;
   readonly mastodon: readonly string[];
+  readonly hub?: string;
   readonly theme: { readonly accent?: string; readonly accentDark?: string; readonly logo?: string };
 };
 
@@ -147,6 +151,7 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
       ...(values.publisher && { publisher: values.publisher }),
       cards: values.cards ?? true,
       mastodon: values.embeds?.mastodon ?? [],
+      ...(values.hub && { hub: values.hub }),
       theme: themeOf(values.theme ?? {}),
     },
     problems: report.problems,

@@ -10,13 +10,15 @@ export function Footer({ site, feeds }: { site: SiteView; feeds: readonly FeedVi
         <li>
           <a href={site.corrections}>Corrections</a>
         </li>
-        {feeds.map((feed) => (
-          <li>
-            <a href={feed.href} type="application/rss+xml">
-              RSS: {feed.title}
-            </a>
-          </li>
-        ))}
+        {feeds
+          .filter(({ type }) => type === 'application/rss+xml')
+          .map(({ title, href, type }) => (
+            <li>
+              <a href={href} type={type}>
+                RSS: {title}
+              </a>
+            </li>
+          ))}
       </ul>
     </footer>
   );

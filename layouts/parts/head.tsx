@@ -12,7 +12,7 @@ export function Head({ site, head }: { site: SiteView; head: HeadView }) {
       {head.description && <meta name="description" content={head.description} />}
       {head.canonical && <link rel="canonical" href={head.canonical} />}
       {head.feeds.map((feed) => (
-        <link rel="alternate" type="application/rss+xml" title={feed.title} href={feed.href} />
+        <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
       ))}
       <link rel="icon" type="image/svg+xml" href={site.favicon} />
       <meta name="color-scheme" content="light dark" />

@@ -1,5 +1,6 @@
 import type { Coverage } from './coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from './entry-view.ts';
+import { siteFeeds } from './feed-links.ts';
 import type { CorrectionsPage } from './page-views.ts';
 
 /** The most corrections that the page lists: a site grows for ever. */
@@ -29,7 +30,7 @@ export function correctionsPage(coverages: readonly Coverage[], context: ViewCon
       title,
       description: `What ${context.site.title} has corrected and withdrawn in its live coverage`,
       canonical: context.absolute(correctionsPath),
-      feeds: [{ title: context.site.title, href: context.address('rss.xml') }],
+      feeds: siteFeeds(context),
     },
     items: changes.slice(0, longest).map(({ kind, time: instant, text, id, title: entry, coverage }) => {
       const time = context.time(instant);

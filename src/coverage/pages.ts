@@ -2,12 +2,13 @@ import type { Entry, Post } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
 import type { Coverage } from './coverage.ts';
 import { entryView, itemViews, permalinkPath, postView, titleOf, type ViewContext } from './entry-view.ts';
+import { feedLinks, rssLink, siteFeeds } from './feed-links.ts';
 import { type List, listPath, teasers } from './lists.ts';
 import { archivePath, covers, oldestFirstLinks, oldestFirstPath, pageLinks } from './page-links.ts';
 import type { ArchivePage, EntryPage, IndexPage, ListPage, LivePage, NotFoundPage } from './page-views.ts';
 import type { Paginated } from './paginate.ts';
 import { updatesView } from './updates.ts';
-import type { CoverageView, FeedView, HeadView, LinkView } from './view.ts';
+import type { CoverageView, HeadView, LinkView } from './view.ts';
 
 /** Levels of the highest headings within a body: below an entry's headline in a list, below the title of its own page. */
 const inList = 4;
@@ -102,7 +103,7 @@ export function listPage(list: List, coverage: Coverage | undefined, context: Vi
     head: {
       title,
       canonical: context.absolute(path),
-      feeds: [{ title, href: context.address(`${path}rss.xml`) }, siteFeed(context)],
+      feeds: [...(coverage ? [rssLink(title, path, context)] : feedLinks(title, path, context)), rssLink(context.site.title, '', context)],
     },
     kind,
     name,
@@ -141,7 +142,7 @@ export function indexPage(coverages: readonly Coverage[], context: ViewContext):
       title: context.site.title,
       description: `Live coverage from ${context.site.title}`,
       canonical: context.absolute(''),
-      feeds: [siteFeed(context)],
+      feeds: siteFeeds(context),
     },
     coverages: coverages.map((coverage) => ({
       ...coverageView(coverage, context),
@@ -159,7 +160,7 @@ export function indexPage(coverages: readonly Coverage[], context: ViewContext):
 
 /** What a reader sees at an address that does not exist. */
 export function notFoundPage(context: ViewContext): NotFoundPage {
-  return { site: context.site, head: { title: 'Page not found', feeds: [siteFeed(context)] } };
+  return { site: context.site, head: { title: 'Page not found', feeds: siteFeeds(context) } };
 }
 
 function coverageView(coverage: Coverage, context: ViewContext): CoverageView {
@@ -186,10 +187,6 @@ function head(title: string, path: string, description: string | undefined, cove
     title,
     ...(description && { description }),
     canonical: context.absolute(path),
-    feeds: [{ title: coverage.info.title, href: context.address(`${coverage.slug}/rss.xml`) }, siteFeed(context)],
+    feeds: [...feedLinks(coverage.info.title, `${coverage.slug}/`, context), rssLink(context.site.title, '', context)],
   };
-}
-
-function siteFeed({ site, address }: ViewContext): FeedView {
-  return { title: site.title, href: address('rss.xml') };
 }

@@ -17,7 +17,12 @@ export type TimeView = {
 export type LinkView = { readonly text: string; readonly href: string };
 
 /** A feed that a page makes discoverable. */
-export type FeedView = { readonly title: string; readonly href: string };
+export type FeedView = {
+  readonly title: string;
+  readonly href: string;
+  /** MIME type: RSS, Atom or JSON Feed. */
+  readonly type: string;
+};
 
 /** What every page knows of its site. */
 export type SiteView = {

@@ -1,66 +1,32 @@
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
-import { changed } from '../coverage/assemble.ts';
-import type { Coverage } from '../coverage/coverage.ts';
-import { newestFirst, type Post } from '../entry/entry.ts';
-import { startOf } from '../entry/start-of.ts';
-
-/** The most items a feed has. */
-const feedSize = 50;
-
-/** A file that an item carries. */
-export type Enclosure = { readonly url: string; readonly length: number; readonly type: string };
-
-/** What a feed is made with; all addresses are whole. */
-export type FeedContext = {
-  readonly language: string;
-  /** An instant as RFC 822 wants it, in the site's zone. */
-  readonly rfc822: (instant: number) => string;
-  readonly absolute: (path: string) => string;
-  readonly permalink: (coverage: Coverage, post: Post) => string;
-  readonly title: (coverage: Coverage, post: Post) => string;
-  /** The whole of a post, its HTML with whole addresses, and the file that it carries. */
-  readonly item: (coverage: Coverage, post: Post) => { readonly post: Post; readonly html: string; readonly enclosure?: Enclosure };
-};
-
-/** What a feed says of itself. */
-export type Channel = {
-  readonly title: string;
-  readonly description: string;
-  /** Path of the page that it follows, and of the feed itself. */
-  readonly page: string;
-  readonly path: string;
-  readonly categories: readonly string[];
-};
-
-/** What a feed shows: the newest posts, and when anything in the coverages last changed. */
-export type Selection = { readonly posts: readonly { coverage: Coverage; post: Post }[]; readonly newest?: number };
-
-/** Selects what a feed of some coverages shows. */
-export function newestPosts(coverages: readonly Coverage[]): Selection {
-  const posts: { coverage: Coverage; post: Post }[] = [];
-  let newest: number | undefined;
-  for (const coverage of coverages) {
-    let number = 0;
-    for (const entry of coverage.entries) {
-      newest = Math.max(newest ?? changed(entry), changed(entry));
-      // They are newest first, so no later one of this coverage can be among the newest of all.
-      if (entry.kind === 'post' && number++ < feedSize) posts.push({ coverage, post: entry });
-    }
-  }
-  posts.sort((a, b) => newestFirst(a.post, b.post) || (a.coverage.slug < b.coverage.slug ? -1 : 1));
-  return { posts: posts.slice(0, feedSize), ...(newest !== undefined && { newest }) };
-}
+import type { Channel, FeedContext, Item, Media, Selection } from './feed.ts';
+import { itemOf } from './item.ts';
+import { toFeed } from './to-feed.ts';
 
 /**
  * An RSS 2.0 feed (https://www.rssboard.org/rss-specification) of posts, newest first.
  * `guid` is the permalink; the whole text is in `content:encoded` (RSS content module), authors in `dc:creator` (an
- * e-mail address is what RSS's own `author` wants); `atom:link` names the feed's own address (RSS Advisory Board,
- * best practices, "atom:link"). The clock is not in it: `lastBuildDate` is when an entry last changed.
+ * e-mail address is what RSS's own `author` wants), pictures and clips in `media:content` (Media RSS 1.5.1), the first
+ * of them as `enclosure` too; `atom:link` names the feed's own address (RSS Advisory Board, best practices, "atom:link")
+ * and the hub (WebSub, section 4). The clock is not in it: `lastBuildDate` is when an entry last changed.
  */
 export function rss(channel: Channel, { posts, newest }: Selection, context: FeedContext): string {
-  const tree = x(null, [
-    { type: 'instruction', name: 'xml', value: 'version="1.0" encoding="utf-8"' },
+  const { absolute, hub } = context;
+  const head = x('channel', [
+    x('title', channel.title),
+    x('link', absolute(channel.page)),
+    x('description', channel.description),
+    x('language', context.language),
+    ...(newest === undefined ? [] : [x('lastBuildDate', context.rfc822(newest))]),
+    ...channel.categories.map((category) => x('category', category)),
+    x('generator', 'Stop Press'),
+    x('ttl', '1'),
+    x('atom:link', { href: absolute(channel.path), rel: 'self', type: 'application/rss+xml' }),
+    ...(hub ? [x('atom:link', { href: hub, rel: 'hub' })] : []),
+  ]);
+  const items = posts.map(({ coverage, post }) => ({ type: 'raw' as const, value: itemText(itemOf(coverage, post, context), context) }));
+  return toFeed(
     x(
       'rss',
       {
@@ -68,40 +34,44 @@ export function rss(channel: Channel, { posts, newest }: Selection, context: Fee
         'xmlns:atom': 'http://www.w3.org/2005/Atom',
         'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
         'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        'xmlns:media': 'http://search.yahoo.com/mrss/',
       },
-      [
-        x('channel', [
-          x('title', channel.title),
-          x('link', context.absolute(channel.page)),
-          x('description', channel.description),
-          x('language', context.language),
-          ...(newest === undefined ? [] : [x('lastBuildDate', context.rfc822(newest))]),
-          ...channel.categories.map((category) => x('category', category)),
-          x('generator', 'Stop Press'),
-          x('ttl', '1'),
-          x('atom:link', { href: context.absolute(channel.path), rel: 'self', type: 'application/rss+xml' }),
-          ...posts.map(({ coverage, post }) => item(coverage, post, context)),
-        ]),
-      ],
+      [{ ...head, children: [...head.children, ...items] }],
     ),
-  ]);
-  // `]]>` must not stand in text (XML 1.0 section 2.4), and the serialiser lets it through.
-  return `${toXml(tree).replaceAll(']]>', ']]&gt;')}\n`;
+  );
 }
 
-function item(coverage: Coverage, shortened: Post, context: FeedContext) {
-  const { post, html, enclosure } = context.item(coverage, shortened);
-  const permalink = context.permalink(coverage, post);
-  const corrections = post.corrections.map(({ text }) => x('p', [x('strong', 'Correction: '), text]));
+/** Items as text: each is in several feeds. */
+const texts = new WeakMap<Item, string>();
+
+function itemText(item: Item, context: FeedContext): string {
+  const text = texts.get(item) ?? toXml(element(item, context));
+  texts.set(item, text);
+  return text;
+}
+
+function element({ permalink, title, summary, html, published, authors, categories, media }: Item, { rfc822 }: FeedContext) {
+  const enclosure = media.find(({ type }) => !type.startsWith('image/')) ?? media[0];
   return x('item', [
-    x('title', context.title(coverage, post)),
+    x('title', title),
     x('link', permalink),
     x('guid', { isPermaLink: 'true' }, permalink),
-    x('pubDate', context.rfc822(post.time)),
-    ...post.authors.map(({ name }) => x('dc:creator', name)),
-    ...[...post.labels, ...post.tags].map(({ name }) => x('category', name)),
-    x('description', startOf(post.body.text) || context.title(coverage, post)),
-    x('content:encoded', `${html}${corrections.map((notice) => `\n${toXml(notice)}`).join('')}`),
+    x('pubDate', rfc822(published)),
+    ...authors.map(({ name }) => x('dc:creator', name)),
+    ...categories.map((name) => x('category', name)),
+    x('description', summary),
+    x('content:encoded', html),
     ...(enclosure ? [x('enclosure', { url: enclosure.url, length: String(enclosure.length), type: enclosure.type })] : []),
+    ...media.map(mediaContent),
   ]);
+}
+
+function mediaContent({ url, length, type, width, height, alt }: Media) {
+  const medium = type.slice(0, type.indexOf('/'));
+  const size = width && height ? { width: String(width), height: String(height) } : {};
+  return x(
+    'media:content',
+    { url, fileSize: String(length), type, medium, ...size },
+    alt ? [x('media:description', { type: 'plain' }, alt)] : [],
+  );
 }

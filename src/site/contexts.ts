@@ -4,7 +4,7 @@ import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from '../coverage/entry-view.ts';
 import type { PictureView, SafeHtml, SiteView } from '../coverage/view.ts';
 import type { Post } from '../entry/entry.ts';
-import type { FeedContext } from '../feeds/rss.ts';
+import type { FeedContext, Media, PostContent } from '../feeds/feed.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Asset, Assets } from '../media/asset.ts';
 import { type BodyPlace, fillBody, srcset } from '../media/fill-body.ts';
@@ -156,15 +156,21 @@ function sharedPicture(asset: Asset | undefined, alt: string, absolute: (path: s
  */
 export function feedContext({ settings, absolute, time }: SiteContext, find: (coverage: Coverage, post: Post) => PlacedPost): FeedContext {
   const { origin } = new URL(settings.url);
-  const permalink = (coverage: Coverage, post: Post) => absolute(permalinkPath(coverage, post));
+  const permalink: FeedContext['permalink'] = (coverage, entry) => absolute(permalinkPath(coverage, entry));
+  const contents = new Map<Post, PostContent>();
   return {
     language: settings.language,
+    publisher: settings.publisher?.name ?? settings.title,
+    hub: settings.hub,
     rfc822: (instant) => formatRfc822(instant, settings.zone),
+    rfc3339: (instant) => time(instant).iso,
     absolute,
     permalink,
     title: (coverage, post) => titleOf(post, coverage, { time }),
     item: (coverage, shortened) => {
       const { post, place } = find(coverage, shortened);
+      const known = contents.get(post);
+      if (known) return known;
       const html = fillBody(post.body, {
         ...place,
         onHost: (path) => origin + path,
@@ -173,16 +179,22 @@ export function feedContext({ settings, absolute, time }: SiteContext, find: (co
         onPage: false,
         headingLevel: 2,
       });
-      const found = filesIn(post.body).flatMap((file) => place.asset(file) ?? []);
-      const asset = found.find(({ type }) => !type.startsWith('image/')) ?? found[0];
-      return { post, html, ...(asset && { enclosure: { url: absolute(asset.path), length: asset.length, type: asset.type } }) };
+      const content = { post, html, media: mediaIn(post.body, place, absolute) };
+      contents.set(post, content);
+      return content;
     },
   };
 }
 
-/** Pictures and players in a body, relative to the coverage folder. */
-function filesIn({ pieces }: Body): string[] {
-  return pieces.flatMap((piece) => (typeof piece !== 'string' && 'file' in piece ? [piece.file] : []));
+/** Pictures and clips in a body. */
+function mediaIn({ pieces }: Body, place: PlacedPost['place'], absolute: (path: string) => string): Media[] {
+  return pieces.flatMap((piece) => {
+    const asset = typeof piece !== 'string' && 'file' in piece ? place.asset(piece.file) : undefined;
+    if (!asset || typeof piece === 'string' || !('file' in piece)) return [];
+    const { path, length, type, width, height } = asset;
+    const size = width && height ? { width, height } : {};
+    return [{ url: absolute(path), length, type, ...size, ...(piece.alt && { alt: piece.alt }) }];
+  });
 }
 
 /** What bodies of a coverage are filled with; entries are found by their files, and only published ones. */

@@ -8,8 +8,7 @@ import type { Pages } from '../coverage/page-views.ts';
 import { archivePage, entryPage, indexPage, listPage, livePage, notFoundPage, oldestFirstPage } from '../coverage/pages.ts';
 import { paginate, paginateFromStart } from '../coverage/paginate.ts';
 import { fragmentPath, liveJson } from '../coverage/updates.ts';
-import type { Entry, Post } from '../entry/entry.ts';
-import { type Channel, type FeedContext, newestPosts, rss } from '../feeds/rss.ts';
+import type { Entry } from '../entry/entry.ts';
 import type { Card } from '../sharing/card.ts';
 import type { SharingContext } from '../sharing/context.ts';
 import { coverageCard } from '../sharing/coverage-card.ts';
@@ -19,9 +18,7 @@ import { describeSitePage } from '../sharing/describe-site-page.ts';
 import { describeUpdates } from '../sharing/describe-updates.ts';
 import { entryCard } from '../sharing/entry-card.ts';
 import type { Document } from './document.ts';
-
-/** What feeds are planned with: how they are made, and a version of each post that changes whenever it does. */
-export type Feeds = { readonly context: FeedContext; readonly version: (coverage: Coverage, post: Post) => string };
+import { allKinds, coverageFeeds, type Feeds, rssFeed } from './plan-feeds.ts';
 
 /** What reads pictures, clips and what comes from the layouts, by path in the output. */
 export type Files = ReadonlyMap<string, () => Uint8Array | undefined>;
@@ -38,7 +35,7 @@ export function planCoverage(coverage: Coverage, files: Files, context: ViewCont
     ...coverage.entries.flatMap((entry, index) => entryDocuments(entry, index, coverage, context, sharing)),
     ...oldestFirst(coverage, card, context, sharing),
     ...archiveAndLive(coverage, card, context, sharing),
-    feed(coverageChannel(coverage), [coverage], feeds),
+    ...coverageFeeds(coverage, feeds),
     ...listsOf(coverage).flatMap((list) => listDocuments(list, coverage, context, sharing, feeds)),
   ];
 }
@@ -56,7 +53,7 @@ export function planSite(
   return [
     ...assetDocuments(files),
     ...listsAcross(bySlug).flatMap((list) => listDocuments(list, undefined, context, sharing, feeds)),
-    feed({ title, description: `Live coverage from ${title}`, page: '', path: 'rss.xml', categories: [] }, bySlug, feeds),
+    ...allKinds({ title, description: `Live coverage from ${title}`, page: '', categories: [] }, bySlug, feeds),
     page(correctionsPath, 'corrections', describeSitePage(correctionsPage(bySlug, context), correctionsPath, sharing)),
     page('', 'index', describeSitePage(indexPage([...coverages].sort(liveFirst), context), '', sharing)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
@@ -116,8 +113,9 @@ function listDocuments(
 ): Document[] {
   const view = describeList(listPage(list, coverage, context), list, coverage, sharing);
   const folder = listPath(list.kind, list.slug, coverage);
-  const channel = { title: view.head.title, description: view.head.title, page: folder, path: `${folder}rss.xml`, categories: [list.name] };
-  return [feed(channel, list.coverages, feeds), page(folder, 'list', view)];
+  const channel = { title: view.head.title, description: view.head.title, page: folder, categories: [list.name] };
+  const kinds = coverage ? [rssFeed(channel, list.coverages, feeds)] : allKinds(channel, list.coverages, feeds);
+  return [...kinds, page(folder, 'list', view)];
 }
 
 function page<Layout extends keyof Pages>(folder: string, layout: Layout, view: Pages[Layout]): Document {
@@ -126,25 +124,4 @@ function page<Layout extends keyof Pages>(folder: string, layout: Layout, view: 
 
 function updates(folder: string, text: string): Document {
   return { kind: 'text', path: `${folder}live.json`, text: () => text };
-}
-
-function feed(channel: Channel, coverages: readonly Coverage[], { context, version }: Feeds): Document {
-  const selection = newestPosts(coverages);
-  const posts = selection.posts.map(({ coverage, post }) => [coverage.slug, coverage.info.title, version(coverage, post)]);
-  return {
-    kind: 'text',
-    path: channel.path,
-    source: JSON.stringify([channel, selection.newest, posts]),
-    text: () => rss(channel, selection, context),
-  };
-}
-
-function coverageChannel({ slug, info }: Coverage): Channel {
-  return {
-    title: info.title,
-    description: info.description ?? (info.summary.text || `Live coverage: ${info.title}`),
-    page: `${slug}/`,
-    path: `${slug}/rss.xml`,
-    categories: info.tags.map(({ name }) => name),
-  };
 }

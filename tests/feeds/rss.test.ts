@@ -3,27 +3,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Coverage } from '../../src/coverage/coverage.ts';
 import { newestFirst, type Post } from '../../src/entry/entry.ts';
-import { type FeedContext, newestPosts, rss } from '../../src/feeds/rss.ts';
-import { formatRfc822 } from '../../src/time/format-time.ts';
-import { coverage, info, london, post, teaTime, withdrawal } from '../support/generate-entries.ts';
+import type { FeedContext } from '../../src/feeds/feed.ts';
+import { newestEntries } from '../../src/feeds/newest-entries.ts';
+import { rss } from '../../src/feeds/rss.ts';
+import { coverage, info, post, teaTime, withdrawal } from '../support/generate-entries.ts';
+import { feedAddress as address, channel, feedContext as context } from '../support/generate-feeds.ts';
 import { html } from '../support/generate-html.ts';
 import { hostileMarkdown } from '../support/generate-markdown.ts';
 import { entry, parse } from '../support/generate-parsed.ts';
 
-const address = 'https://news.example/live/';
-const context: FeedContext = {
-  language: 'en-GB',
-  rfc822: (instant) => formatRfc822(instant, london),
-  absolute: (path) => address + path,
-  permalink: ({ slug }, { id }) => `${address}${slug}/${id}/`,
-  title: (_, one) => one.title || 'An event, 16:05',
-  item: (_, one) => ({ post: one, html: one.body.pieces.join('') }),
-};
-const channel = { title: 'An event', description: 'What happens', page: 'event/', path: 'event/rss.xml', categories: ['World'] };
-
 /** Elements of a feed by name, read by a strict XML parser (XML 1.0, well-formedness). */
 function read(coverages: readonly Coverage[], over: Partial<FeedContext> = {}) {
-  const xml = rss(channel, newestPosts(coverages), { ...context, ...over });
+  const xml = rss(channel, newestEntries(coverages), { ...context, ...over });
   const root = parseXml(xml).root as XmlElement;
   const named = (parent: XmlElement, name: string) =>
     parent.children.filter((child): child is XmlElement => child.type === 'element' && (child as XmlElement).name === name);
@@ -58,12 +49,18 @@ describe('the channel', () => {
       { href: `${address}event/rss.xml`, rel: 'self', type: 'application/rss+xml' },
     ]);
   });
+  test('names the hub that tells subscribers of news', () => {
+    // WebSub, section 4, "Discovery"
+    const { head: withHub } = read(posts(post('a')), { hub: 'https://hub.example/' });
+    expect(withHub('atom:link').map(({ attributes }) => attributes)[1]).toEqual({ href: 'https://hub.example/', rel: 'hub' });
+  });
   test('declares every namespace that it uses', () => {
     // RSS 2.0, "Extending RSS"; Namespaces in XML 1.0, section 5
     expect(root.attributes).toMatchObject({
       'xmlns:atom': 'http://www.w3.org/2005/Atom',
       'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
       'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      'xmlns:media': 'http://search.yahoo.com/mrss/',
     });
   });
   test('without entries is a feed too', () => {
@@ -115,10 +112,18 @@ describe('an item', () => {
   });
   test('names its file with address, length and type', () => {
     // RSS 2.0, "<enclosure>": three required attributes, the length in bytes
-    const enclosure = { url: `${address}assets/a.1.mp3`, length: 1234, type: 'audio/mpeg' };
-    expect(read(posts(one), { item: (_, post) => ({ post, html: '', enclosure }) }).items[0]?.attributes('enclosure')).toEqual([
-      { ...enclosure, length: '1234' },
+    const media = [
+      { url: `${address}assets/a.1.jpg`, length: 99, type: 'image/jpeg', width: 4, height: 3, alt: 'A door' },
+      { url: `${address}assets/a.1.mp3`, length: 1234, type: 'audio/mpeg' },
+    ];
+    const [item] = read(posts(one), { item: (_, post) => ({ post, html: '', media }) }).items;
+    expect(item?.attributes('enclosure')).toEqual([{ url: `${address}assets/a.1.mp3`, length: '1234', type: 'audio/mpeg' }]);
+    // Media RSS 1.5.1, "<media:content>": sizes in bytes and pixels; "<media:description>": the alternative text
+    expect(item?.attributes('media:content')).toEqual([
+      { url: `${address}assets/a.1.jpg`, fileSize: '99', type: 'image/jpeg', medium: 'image', width: '4', height: '3' },
+      { url: `${address}assets/a.1.mp3`, fileSize: '1234', type: 'audio/mpeg', medium: 'audio' },
     ]);
+    expect(item?.text('media:content')).toEqual(['A door', '']);
   });
 });
 
@@ -133,7 +138,7 @@ describe('the items', () => {
 
   test('of equal time and id come in the order of their coverages, whatever order those are in', () => {
     const two = [coverage([post('x', { title: 'B' })], { slug: 'b' }), coverage([post('x', { title: 'A' })], { slug: 'a' })];
-    expect(rss(channel, newestPosts(two), context)).toBe(rss(channel, newestPosts([...two].reverse()), context));
+    expect(rss(channel, newestEntries(two), context)).toBe(rss(channel, newestEntries([...two].reverse()), context));
   });
 
   test('hold nothing of a withdrawn entry, and no place of the fifty is lost to it', () => {
@@ -154,7 +159,9 @@ describe('the items', () => {
 
 test('an item shows the whole of a post of which the coverage knows only the beginning', () => {
   const whole = post('a', { title: 'News', body: { pieces: ['<p>All of it</p>'], text: 'All of it' } });
-  const { items } = read(posts({ ...whole, body: { pieces: [], text: '' } }), { item: () => ({ post: whole, html: '<p>All of it</p>' }) });
+  const { items } = read(posts({ ...whole, body: { pieces: [], text: '' } }), {
+    item: () => ({ post: whole, html: '<p>All of it</p>', media: [] }),
+  });
   expect(items[0]?.text('description')).toEqual(['All of it']);
   expect(items[0]?.text('content:encoded')).toEqual(['<p>All of it</p>']);
 });
@@ -179,7 +186,7 @@ describe('nasty text', () => {
         const parsed = parse(entry(`title: ${JSON.stringify(title.replaceAll(']]>', '') || 'x')}`, body.replaceAll(']]>', '')))
           .post as Post;
         if (parsed.kind !== 'post') return;
-        const { items } = read(posts(parsed), { item: (_, post) => ({ post, html: html(body.replaceAll(']]>', '')).html }) });
+        const { items } = read(posts(parsed), { item: (_, post) => ({ post, html: html(body.replaceAll(']]>', '')).html, media: [] }) });
         expect(items).toHaveLength(1);
       }),
       { numRuns: 500 },
@@ -193,6 +200,6 @@ describe('nasty text', () => {
 });
 
 test('a feed is the same whatever else there is: no clock is in it', () => {
-  const feed = (one: Coverage) => rss(channel, newestPosts([one]), context);
+  const feed = (one: Coverage) => rss(channel, newestEntries([one]), context);
   expect(feed(coverage([post('a')], { info: info() }))).toBe(feed(coverage([post('a')])));
 });

@@ -1,0 +1,38 @@
+import { toXml } from 'xast-util-to-xml';
+import { x } from 'xastscript';
+import { changed } from '../coverage/assemble.ts';
+import type { Coverage } from '../coverage/coverage.ts';
+import type { Post } from '../entry/entry.ts';
+import { startOf } from '../entry/start-of.ts';
+import type { FeedContext, Item, PostContent } from './feed.ts';
+
+/** A post is in several feeds, and is made ready for all of them once. */
+const made = new WeakMap<PostContent, Item>();
+
+/**
+ * What feeds of all kinds tell of a post.
+ *
+ * @param post - As much of it as the coverage has; all of it comes from the context.
+ */
+export function itemOf(coverage: Coverage, post: Post, context: FeedContext): Item {
+  const content = context.item(coverage, post);
+  const item = made.get(content) ?? make(coverage, content, context);
+  made.set(content, item);
+  return item;
+}
+
+function make(coverage: Coverage, { post, html, media }: PostContent, context: FeedContext): Item {
+  const title = context.title(coverage, post);
+  const corrections = post.corrections.map(({ text }) => toXml(x('p', [x('strong', 'Correction: '), text])));
+  return {
+    permalink: context.permalink(coverage, post),
+    title,
+    summary: startOf(post.body.text) || title,
+    html: [html, ...corrections].join('\n'),
+    published: post.time,
+    updated: changed(post),
+    authors: post.authors,
+    categories: [...post.labels, ...post.tags].map(({ name }) => name),
+    media,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Coverage } from '../coverage/coverage.ts';
+import { archivePath } from '../coverage/page-links.ts';
+import { paginate } from '../coverage/paginate.ts';
+import type { Post } from '../entry/entry.ts';
+import { atom } from '../feeds/atom.ts';
+import type { Channel, FeedContext, Selection } from '../feeds/feed.ts';
+import { jsonFeed } from '../feeds/json-feed.ts';
+import { newestEntries } from '../feeds/newest-entries.ts';
+import { rss } from '../feeds/rss.ts';
+import type { Document } from './document.ts';
+
+/** What feeds are planned with: how they are made, and a version of each post that changes whenever it does. */
+export type Feeds = { readonly context: FeedContext; readonly version: (coverage: Coverage, post: Post) => string };
+
+/** Names of the kinds of feed in a page's folder, and what makes them. */
+const kinds = { 'rss.xml': rss, 'atom.xml': atom, 'feed.json': jsonFeed } as const;
+
+/** What a feed says of itself, whatever its kind. */
+export type Followed = Omit<Channel, 'path'>;
+
+/** The feeds of all kinds beside a page. */
+export function allKinds(channel: Followed, coverages: readonly Coverage[], feeds: Feeds): Document[] {
+  const selection = newestEntries(coverages);
+  return (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => feed(name, channel, selection, feeds));
+}
+
+/** The feeds of a coverage; its Atom feed has an archive with a document for each archive page. */
+export function coverageFeeds(coverage: Coverage, feeds: Feeds): Document[] {
+  const { slug, info, entries } = coverage;
+  const followed: Followed = {
+    title: info.title,
+    description: info.description ?? (info.summary.text || `Live coverage: ${info.title}`),
+    page: `${slug}/`,
+    categories: info.tags.map(({ name }) => name),
+  };
+  const { archive } = paginate(entries);
+  const pathOf = (number: number) => (number >= 1 && number <= archive.length ? `${archivePath(coverage, number)}atom.xml` : undefined);
+  const documents = archive.map((part, index) => {
+    const [previous, next] = [pathOf(index), pathOf(index + 2)];
+    const place = { current: `${slug}/atom.xml`, ...(previous && { previous }), ...(next && { next }) };
+    const channel = { ...followed, page: archivePath(coverage, index + 1), archive: place };
+    return feed('atom.xml', channel, newestEntries([{ ...coverage, entries: part }]), feeds);
+  });
+  const selection = newestEntries([coverage]);
+  const previous = pathOf(archive.length);
+  return [
+    ...documents,
+    feed('rss.xml', followed, selection, feeds),
+    feed('atom.xml', { ...followed, ...(previous && { archive: { previous } }) }, selection, feeds),
+    feed('feed.json', followed, selection, feeds),
+  ];
+}
+
+function feed(name: keyof typeof kinds, followed: Followed, selection: Selection, { context, version }: Feeds): Document {
+  const channel: Channel = { ...followed, path: `${followed.page}${name}` };
+  const posts = selection.posts.map(({ coverage, post }) => [coverage.slug, coverage.info.title, version(coverage, post)]);
+  const withdrawals = selection.withdrawals.map(({ coverage, entry }) => [coverage.slug, entry]);
+  const { hub, publisher } = context;
+  return {
+    kind: 'text',
+    path: channel.path,
+    source: JSON.stringify([channel, hub, publisher, selection.newest, posts, withdrawals]),
+    text: () => kinds[name](channel, selection, context),
+  };
+}
+
+/** The RSS feed beside a page. */
+export function rssFeed(channel: Followed, coverages: readonly Coverage[], feeds: Feeds): Document {
+  return feed('rss.xml', channel, newestEntries(coverages), feeds);
+}
