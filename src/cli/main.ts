@@ -1,27 +1,35 @@
 #!/usr/bin/env node
-import { readArguments, UsageError } from './arguments.ts';
-import { failure, help, wrongUsage } from './report.ts';
-import { runBuild } from './run-build.ts';
-import { runCheck } from './run-check.ts';
-import { runWatch } from './run-watch.ts';
+import { nearest } from '../source/nearest.ts';
+import { commands } from './commands.ts';
+import { helpOf, helpOfAll } from './help.ts';
+import { readCommandLine } from './read-command-line.ts';
+import { failure } from './report.ts';
+import { wrongUsage } from './report-usage.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Runs the command line and returns the exit status: 0 done, 1 errors, 2 wrong usage. */
-async function main(): Promise<number> {
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  const listed = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
-    const command = readArguments(process.argv.slice(2), process.env, process.cwd());
-    if (command.name === 'help') {
-      process.stdout.write(help);
+    if (name === '--help' || name === '-h') {
+      process.stdout.write(helpOfAll(commands));
       return 0;
     }
-    if (command.name === 'init') {
-      const { runInit } = await import('./run-init.ts');
-      return runInit(command.folder, command.source);
+    if (!listed || name === undefined) {
+      const names = Object.keys(commands);
+      if (!name || name.startsWith('-')) throw new UsageError(wrongUsage.noCommand(names));
+      throw new UsageError(wrongUsage.unknownCommand(name, nearest(name, names, 2)?.word, names));
     }
-    const run = { build: runBuild, check: runCheck, watch: runWatch }[command.name];
-    return await run(command);
+    const command = await listed.load();
+    const { help, values, operands } = readCommandLine(rest, command);
+    if (help) {
+      process.stdout.write(helpOf(name, command));
+      return 0;
+    }
+    return await command.run(values, operands, { environment: process.env, cwd: process.cwd() });
   } catch (error) {
     if (error instanceof UsageError) {
-      process.stderr.write(`${error.message}\n${wrongUsage.hint}\n`);
+      process.stderr.write(`${error.message}\n${wrongUsage.hint(listed && name)}\n`);
       return 2;
     }
     process.stderr.write(`${failure(error)}\n`);
@@ -29,4 +37,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));

@@ -2,37 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { Outcome, Problem } from '../problem.ts';
 import { sentence } from '../problem.ts';
 import type { Written } from '../site/publish.ts';
+import { printable } from './printable.ts';
 
-/** Every word that the command line says is in this file. */
+/** What the commands that build say; the words of the others are in the files `report-*.ts`. */
 
 /** Forms of a report: for people, for GitHub's annotations, for programs. */
 export const formats = ['text', 'github', 'json'] as const;
 export type Format = (typeof formats)[number];
-
-export const help = `Stop Press turns a folder of Markdown entries into a live page and its feeds.
-
-Usage: stop-press build [--content DIR] [--out DIR] [--layouts DIR] [--now TIME] [--strict] [--allow-empty] [--timings]
-                        [--git] [--shard I/N] [--changes FILE]
-       stop-press watch [--content DIR] [--out DIR] [--layouts DIR] [--allow-empty]
-       stop-press check [--content DIR] [--layouts DIR] [--now TIME] [--strict] [--format text|github|json]
-       stop-press init DIR [--package SPEC]
-
-  --content DIR   The folder with site.yaml and the coverages. Default: content
-  --out DIR       The folder to write the site to. Default: dist
-  --layouts DIR   Layouts that take the place of ours, by file name. Default: layouts, beside the content folder
-  --now TIME      The clock, such as 2024-03-25T16:05:00Z. Default: SOURCE_DATE_EPOCH, or the time it is
-  --strict        Take warnings for errors; build then writes nothing if there is any
-  --allow-empty   Publish even if no coverage is left
-  --git           Publish what is committed: a coverage as it was in the commit before is neither read nor looked for in the
-                  output; a sparse checkout may lack it, and the output may be elsewhere
-  --shard I/N     Build only the I-th of N shares of the coverages; a build without it afterwards does the rest
-  --changes FILE  Write which files changed, in the order to upload them, and which were deleted, as JSON
-  --timings       Say how long each step took
-  --package SPEC  What npm is to install as stop-press in a new repository, such as a file. Default: this version
-  --format FORM   How check reports: text, github (annotations) or json
-
-Exit status: 0 published, or checked without errors; 1 errors; 2 wrong usage
-`;
 
 const became: Readonly<Record<Outcome, string>> = {
   published: '',
@@ -65,12 +41,6 @@ function excerpt(place: Problem['place']): string[] {
 
 function fileOf({ file }: Problem, root: string): string {
   return root && !file.startsWith('/') ? `${root}/${file}` : file;
-}
-
-/** What a terminal would obey rather than show: controls, and marks that turn the direction of text round. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to find
-  return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** `2 errors, 1 warning; 1 entry held back`; empty if there is nothing to say. */
@@ -160,33 +130,6 @@ function count(number: number, word: string): string {
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
-
-export const wrongUsage = {
-  noCommand: 'Name a command: build, check, watch or init.',
-  unknownCommand: (name: string) => `Unexpected command \`${printable(name)}\`, expected build, check, watch or init.`,
-  initFolder: 'Name one folder for the new repository, such as `stop-press init live`.',
-  format: (value: string) => `Unexpected format \`${printable(value)}\`, expected text, github or json.`,
-  now: (value: string) => `Unexpected time \`${printable(value)}\` for --now, expected one such as 2024-03-25T16:05:00Z.`,
-  epoch: (value: string) => `Unexpected SOURCE_DATE_EPOCH \`${printable(value)}\`, expected seconds since 1970.`,
-  shard: (value: string) => `Unexpected shard \`${printable(value)}\`, expected one such as 2/8: the second of eight.`,
-  outsideOnly: (out: string) =>
-    `Unexpected output folder \`${printable(out)}\`: it must be a folder of its own, outside the content and the layouts.`,
-  hint: 'stop-press --help tells how it is used.',
-};
-
-/** A folder that a new repository would be mixed up with. */
-export const notEmpty = (folder: string, names: readonly string[]) =>
-  `${printable(folder)} is not empty: ${printable(names.slice(0, 5).join(', '))}${names.length > 5 ? ' ...' : ''}. Nothing was written; name a folder that is new.`;
-
-/** What to do with a new repository. */
-export const initialised = (folder: string) => `${printable(folder)} is ready. Next:
-
-  cd ${printable(folder)}
-  npm install
-  npm run build        # dist/storm-elin/index.html is an example of a live page
-  git init && git add . && git commit -m "Begin"
-
-README.md there is for those who write, PUBLISHING.md for those who publish.`;
 
 /** Another build has the output for longer than we wait. */
 export const busy = 'Another build is writing to the same output folder; this one gave up waiting. The site is as that build leaves it.';

@@ -2,9 +2,10 @@ import { type BuildOptions, build } from '../build.ts';
 import { type Effects, nodeEffects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { openResident, type Resident } from '../site/open-site.ts';
-import type { BuildCommand } from './arguments.ts';
+import { defineCommand } from './command.ts';
 import { failure, nothingWritten, problemText, publishedLine, summary, watching } from './report.ts';
 import { shardsInThreads } from './shards-in-threads.ts';
+import { readSiteOptions, siteOptions } from './site-options.ts';
 import { stopwatch } from './stopwatch.ts';
 import { watchFolders } from './watch-folders.ts';
 
@@ -18,8 +19,16 @@ const again = 80;
 const sweep = 10_000;
 
 /** `stop-press watch`: publishes whenever something changes or falls due, until it is stopped. */
-export async function runWatch({ options, now, root }: BuildCommand): Promise<number> {
-  const effects = nodeEffects(now);
+export const watch = defineCommand({
+  about: `Builds whenever something is saved or falls due, until it is stopped with Ctrl+C.`,
+  options: siteOptions,
+  run: (values, _, place) => {
+    const { options, root, now } = readSiteOptions(values, place);
+    return watchSite(options, root, nodeEffects(now));
+  },
+});
+
+async function watchSite(options: BuildOptions & { readonly layouts: string }, root: string, effects: Effects): Promise<number> {
   const session = new Session(options, effects, root);
   let isStopped = false;
   let [wake, goOn] = [() => {}, () => {}];
@@ -29,7 +38,7 @@ export async function runWatch({ options, now, root }: BuildCommand): Promise<nu
       goOn();
     });
   }
-  const watcher = watchFolders([options.content, ...(options.layouts ? [options.layouts] : [])], (folder, name) => {
+  const watcher = watchFolders([options.content, options.layouts], (folder, name) => {
     session.changed(folder === options.content ? name : undefined, folder === options.layouts);
     wake();
   });

@@ -77,5 +77,5 @@ test('wrong usage ends with 2 and a hint, help with 0', () => {
   expect([status, stderr.trim().split('\n').length]).toEqual([2, 2]);
   const help = run(site(), '--help');
   expect([help.status, help.stderr]).toEqual([0, '']);
-  expect(help.stdout).toContain('Usage: stop-press build');
+  expect(help.stdout).toContain('Usage: stop-press <command>');
 });

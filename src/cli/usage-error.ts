@@ -1,0 +1,2 @@
+/** Wrong usage, in words for the user. */
+export class UsageError extends Error {}
