@@ -3,6 +3,7 @@ import {
   isAlias,
   isMap,
   isNode,
+  isPair,
   isScalar,
   isSeq,
   type ParsedNode,
@@ -11,6 +12,7 @@ import {
   type Range as YamlRange,
 } from 'yaml';
 import { withoutForbidden } from './decode.ts';
+import { explainYaml } from './explain-yaml.ts';
 import type { Range, Reporter } from './reporter.ts';
 
 /** A value as it was written: numbers, dates and booleans are text too, so that `16.10` never becomes `16.1`. */
@@ -22,6 +24,20 @@ export type Yaml = {
   readonly values: YamlMap;
   /** Where the value at a path stands in the file, or its key. */
   readonly rangeOf: (path: readonly PropertyKey[], part?: 'key' | 'value') => Range | undefined;
+  /** How a field is written, by its name in any case, or all of them together; undefined where there is none. */
+  readonly written: (name?: string) => Written | undefined;
+};
+
+/** How a value is written, in offsets into the file's text. */
+export type Written = {
+  readonly form: 'empty' | 'text' | 'map' | 'list';
+  /** Whether a map or a list is in brackets. */
+  readonly isFlow: boolean;
+  /** The field's name; of all fields together the first one's. */
+  readonly key: Range;
+  readonly value: Range;
+  /** Where the last thing in a map or a list ends; absent in an empty one. */
+  readonly last?: number;
 };
 
 /** How deep lists and maps may nest in YAML; no field of ours needs more than four. */
@@ -47,11 +63,11 @@ export function readYaml(text: string, start: number, report: Reporter): Yaml | 
   const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   const error = document.errors[0];
   if (error) {
-    const { reason, note } = explain(error.code, text, error.pos[0]);
+    const { reason, note } = explainYaml(error.code, text, error.pos[0]);
     return refuse(error.pos, reason, note);
   }
   const root = document.contents;
-  if (root === null) return { values: {}, rangeOf: () => undefined };
+  if (root === null) return { values: {}, rangeOf: () => undefined, written: () => undefined };
   if (!isMap(root))
     return refuse(ends(root.range), 'Unexpected text', 'Each line is a field and its value, such as `time: 2024-03-25 16:05`.');
 
@@ -66,7 +82,32 @@ export function readYaml(text: string, start: number, report: Reporter): Yaml | 
       note: 'If it belongs to the text, put the whole value in quotes: `"…"`.',
     });
   }
-  return { values, rangeOf: (path, part = 'value') => rangeOf(document, path, part, start) };
+  return {
+    values,
+    rangeOf: (path, part = 'value') => rangeOf(document, path, part, start),
+    written: (name) => written(root, name, start),
+  };
+}
+
+function written(root: unknown, name: string | undefined, start: number): Written | undefined {
+  if (!isMap(root)) return undefined;
+  const pair = name === undefined ? root.items[0] : root.items.find(({ key }) => isScalar(key) && sameName(key.value, name));
+  const node = name === undefined ? root : pair?.value;
+  const moved = ([from, to]: Range): Range => [from + start, to + start];
+  const key = moved(isScalar(pair?.key) ? ends(pair.key.range) : ends(root.range));
+  if (!isNode(node) || !node.range) return pair && { form: 'empty', isFlow: false, key, value: [key[1], key[1]] };
+  const form = isMap(node) ? 'map' : isSeq(node) ? 'list' : isEmpty(node) ? 'empty' : 'text';
+  const last = isMap(node) || isSeq(node) ? lastEnd(node) : undefined;
+  const isFlow = (isMap(node) || isSeq(node)) && node.flow === true;
+  return { form, isFlow, key, value: moved(ends(node.range)), ...(last !== undefined && { last: last + start }) };
+}
+
+/** Where the last thing in a map or a list ends, without what stands behind it. */
+function lastEnd(node: unknown): number | undefined {
+  const item = isMap(node) || isSeq(node) ? node.items.at(-1) : undefined;
+  const last = isPair(item) ? (item.value ?? item.key) : item;
+  const isBlock = (isMap(last) || isSeq(last)) && last.flow !== true;
+  return (isBlock ? lastEnd(last) : undefined) ?? (isNode(last) ? last.range?.[1] : undefined);
 }
 
 type Refuse = (at: Range, reason: string, note: string) => void;
@@ -145,44 +186,4 @@ function tooDeep(text: string): Range | undefined {
   }
   const nested = new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${depthLimit},}|^ {${depthLimit * 10}}`, 'm').exec(text);
   return nested ? [nested.index, nested.index + nested[0].length] : undefined;
-}
-
-/** The parser's error codes in a journalist's words. */
-function explain(code: string, text: string, at: number): { reason: string; note: string } {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  const line = text.slice(lineStart).split('\n', 1)[0] ?? '';
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return { reason: 'Unexpected tab', note: 'Use spaces at the beginning of a line.' };
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return /:\s/.test(line.slice(at - lineStart))
-        ? { reason: 'Unexpected second `: ` in the line', note: `Put the value in quotes: \`${quoted(line)}\`.` }
-        : { reason: 'Unexpected indentation', note: 'Begin every field at the start of its line.' };
-    case 'MULTILINE_IMPLICIT_KEY':
-      return { reason: 'Unexpected text', note: 'Each line is a field and its value: a word, a colon and a space, such as `time: 16:05`.' };
-    case 'MISSING_CHAR':
-      return { reason: 'Missing closing quote, bracket or colon', note: 'Close the quote, or write a colon and a space after the field.' };
-    case 'BAD_SCALAR_START':
-      return {
-        reason: `Unexpected \`${text[at] ?? ''}\` at the beginning of a value`,
-        note: `Put the value in quotes: \`${quoted(line)}\`.`,
-      };
-    case 'BAD_DQ_ESCAPE':
-      return { reason: 'Unexpected `\\` within double quotes', note: 'Write `\\\\`, or use single quotes.' };
-    case 'MULTIPLE_DOCS':
-      return { reason: 'Unexpected `...`', note: 'Delete the line with three dots.' };
-    case 'BAD_INDENT':
-      return { reason: 'Unexpected indentation, or a missing `]`', note: 'Write a list in one line: `tags: [breaking, politics]`.' };
-    default:
-      return {
-        reason: 'Unexpected text after or within a value',
-        note: 'Put the whole value in quotes: `"…"`, and double any quote of the same kind inside it or use the other kind.',
-      };
-  }
-}
-
-/** A line with its value in quotes. */
-function quoted(line: string): string {
-  const [, field = '', value = ''] = /^(\s*[^:]*:\s+)(.*?)\s*$/.exec(line) ?? [];
-  return `${field.trim()} "${value.replace(/(["\\])/g, '\\$1')}"`;
 }

@@ -16,7 +16,12 @@ const deciding = { fields: ['time', 'draft'], intents: ['embargo'] };
 
 const read = (yaml: string) => {
   const report = reporter('event/entry.md', yaml);
-  const fields = readFields(schema, readYaml(yaml, 0, report) ?? { values: {}, rangeOf: () => undefined }, report, deciding);
+  const fields = readFields(
+    schema,
+    readYaml(yaml, 0, report) ?? { values: {}, rangeOf: () => undefined, written: () => undefined },
+    report,
+    deciding,
+  );
   return { ...fields, problems: report.problems };
 };
 
