@@ -13,4 +13,11 @@ export const commands: Readonly<Record<string, Listed>> = {
   build: { about: 'Publish the site into a folder', load: async () => (await import('./run-build.ts')).build },
   watch: { about: 'Build whenever something changes or falls due', load: async () => (await import('./run-watch.ts')).watch },
   check: { about: 'Say what is wrong, where, and how to mend it', load: async () => (await import('./run-check.ts')).check },
+  new: { about: 'Start an entry, or a coverage', load: async () => (await import('./run-new.ts')).newEntry },
+  publish: { about: 'Commit, push, and wait until readers have it', load: async () => (await import('./run-publish.ts')).publish },
+  correct: { about: 'Add a correction to an entry', load: async () => (await import('./run-correct.ts')).correct },
+  withdraw: { about: 'Take the text of an entry away everywhere', load: async () => (await import('./run-withdraw.ts')).withdraw },
+  pin: { about: 'Pin an entry to the top, or take it from there', load: async () => (await import('./run-pin.ts')).pin },
+  close: { about: 'End a coverage', load: async () => (await import('./run-close.ts')).close },
+  next: { about: 'Say what falls due next', load: async () => (await import('./run-next.ts')).next },
 };

@@ -5,6 +5,7 @@ import { helpOf, helpOfAll } from './help.ts';
 import { readCommandLine } from './read-command-line.ts';
 import { failure } from './report.ts';
 import { wrongUsage } from './report-usage.ts';
+import { Stopped } from './stopped.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Runs the command line and returns the exit status: 0 done, 1 errors, 2 wrong usage. */
@@ -32,7 +33,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n${wrongUsage.hint(listed && name)}\n`);
       return 2;
     }
-    process.stderr.write(`${failure(error)}\n`);
+    process.stderr.write(`${error instanceof Stopped ? error.message : failure(error)}\n`);
     return 1;
   }
 }

@@ -13,7 +13,10 @@ export const wrongUsage = {
   format: (value: string, formats: readonly string[]) => `Unexpected format \`${printable(value)}\`, expected ${listed(formats)}.`,
   now: (value: string) => `Unexpected time \`${printable(value)}\` for --now, expected one such as 2024-03-25T16:05:00Z.`,
   epoch: (value: string) => `Unexpected SOURCE_DATE_EPOCH \`${printable(value)}\`, expected seconds since 1970.`,
+  time: ({ reason, expected, note }: { readonly reason: string; readonly expected?: string; readonly note?: string }) =>
+    printable(`${reason}${expected ? `, expected ${expected}` : ''}.${note ? ` ${note}` : ''}`),
   missingOperand: (what: string) => `Missing ${what}.`,
+  seconds: (value: string) => `Unexpected timeout \`${printable(value)}\`, expected seconds, such as 60.`,
   shard: (value: string) => `Unexpected shard \`${printable(value)}\`, expected one such as 2/8: the second of eight.`,
   outsideOnly: (out: string) =>
     `Unexpected output folder \`${printable(out)}\`: it must be a folder of its own, outside the content and the layouts.`,

@@ -10,6 +10,7 @@ import type { Clock } from '../time/clock.ts';
 import { assemble } from './assemble.ts';
 import type { Coverage, CoverageInfo } from './coverage.ts';
 import { infoFromFolder, missingIndex, parseIndex } from './parse-index.ts';
+import { isReservedId } from './reserved-id.ts';
 
 /** What the entries of a coverage are read against. */
 export type GatherContext = {
@@ -101,11 +102,6 @@ function gatherInfo(
 
 function lastGoodStays(problem: Problem): Problem {
   return problem.outcome === 'held-back' || problem.outcome === 'without-index' ? { ...problem, outcome: 'last-good' } : problem;
-}
-
-/** Ids that are other addresses of the coverage. */
-function isReservedId(id: string): boolean {
-  return ['page', 'e', 'label', 'tag', 'author', 'oldest-first', 'index', 'media'].includes(id) || id.startsWith('sp-');
 }
 
 /** A third pinned entry pushes the news itself off the screen. */

@@ -10,6 +10,7 @@ import type { SourceFile } from '../source/read-content.ts';
 import { readYaml, type Yaml } from '../source/yaml.ts';
 import type { Clock } from '../time/clock.ts';
 import { parseTime } from '../time/parse-time.ts';
+import { dateOf } from './date-of.ts';
 import type { Entry, Post } from './entry.ts';
 import { entrySchema } from './entry-schema.ts';
 import { deciding, mayBeMeantToLeave } from './held-back.ts';
@@ -116,12 +117,6 @@ function timeOf(written: string | undefined, yaml: Yaml, file: SourceFile, { set
   if (result.ok) return result.instant;
   report.add('error', 'time', yaml.rangeOf(['time']), { ...result, outcome: 'held-back' });
   return undefined;
-}
-
-/** The date that the file's name begins with. */
-function dateOf(path: string): { date?: string } {
-  const date = /(?:^|\/)(\d{4}-\d\d-\d\d)(?:[-_ ][^/]*|)\.md$/i.exec(path)?.[1];
-  return date ? { date } : {};
 }
 
 /** A reporter for a part of the file that begins at `start`. */
