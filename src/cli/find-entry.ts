@@ -10,7 +10,7 @@ import { Stopped } from './stopped.ts';
 /** An entry's file, and where its page is. */
 export type EntryOnDisk = { readonly file: SourceFile; readonly coverage: string; readonly id: string };
 
-/** The entry that is meant by its id, a path, its URL, or a part of its headline if no other entry has that. */
+/** The entry that is meant by its id, a path, its URL, or a part of its headline or id if no other entry has that. */
 export function findEntry(asked: string, newsroom: Newsroom, cwd: string): EntryOnDisk {
   const meant = pathsOf(asked, newsroom, cwd);
   const slugs = new Map(newsroom.coverages.map(({ folder, slug }) => [folder, slug]));
@@ -22,8 +22,9 @@ export function findEntry(asked: string, newsroom: Newsroom, cwd: string): Entry
   const exact = meant.map((path) => entries.filter(({ file, coverage, id }) => path === file.path || path === `${coverage}/${id}`));
   const byId = entries.filter(({ id, file }) => asked === id || asked === basename(file.path));
   const words = asked.trim().toLowerCase();
-  const byHeadline = () => entries.filter(({ file }) => words !== '' && readHead(file)?.headline?.toLowerCase().includes(words));
-  const found = [...exact, byId].find((some) => some.length > 0) ?? byHeadline();
+  const byWords = () =>
+    entries.filter(({ id, file }) => words !== '' && (id.includes(words) || readHead(file)?.headline?.toLowerCase().includes(words)));
+  const found = [...exact, byId].find((some) => some.length > 0) ?? byWords();
   const [one, ...others] = found;
   if (one && others.length === 0) return one;
   const candidates = found.map(({ file }): Candidate => {

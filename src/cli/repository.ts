@@ -40,14 +40,13 @@ export async function openRepository(content: string): Promise<Repository> {
     `refs/heads/${branch}`,
   ]);
   const [remote = '', ref = '', tracking = ''] = known.stdout.trim().split('\0');
-  if (remote !== '' && ref !== '') {
-    const isKnown = (await git(['rev-parse', '--quiet', '--verify', tracking])).status === 0;
-    return { git, prefix, branch, remote, ref, ...(isKnown && { upstream: tracking }) };
-  }
+  const isKnown = async (name: string) => (await git(['rev-parse', '--quiet', '--verify', name])).status === 0;
+  if (remote !== '' && ref !== '') return { git, prefix, branch, remote, ref, ...((await isKnown(tracking)) && { upstream: tracking }) };
   const remotes = (await git(['remote'])).stdout.split('\n').filter(Boolean);
   const only = remotes.length === 1 ? remotes[0] : remotes.find((name) => name === 'origin');
   if (only === undefined) throw new Stopped(remotes.length === 0 ? noRemote : severalRemotes(branch, remotes));
-  return { git, prefix, branch, remote: only, ref: `refs/heads/${branch}` };
+  const guess = `refs/remotes/${only}/${branch}`;
+  return { git, prefix, branch, remote: only, ref: `refs/heads/${branch}`, ...((await isKnown(guess)) && { upstream: guess }) };
 }
 
 /** A path in the content folder as git knows it. */

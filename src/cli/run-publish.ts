@@ -46,7 +46,8 @@ pushes, and waits until it is on the public page. Whatever goes wrong, nothing i
     });
     const repository = await openRepository(content);
     const changes = await listChanges(repository, paths);
-    if (changes.length === 0) {
+    // Of a remote of which nothing is known here, nobody can tell what it lacks.
+    if (changes.length === 0 && repository.upstream !== undefined) {
       process.stdout.write(`${nothingToPublish}\n`);
       return 0;
     }
