@@ -105,6 +105,7 @@ describe('one door for a dependency', () => {
     ['@11ty/eleventy', 'src/site/eleventy.ts'],
     ['esbuild', 'src/site/compile-layouts.ts'],
     ['lightningcss', 'src/site/compile-layouts.ts'],
+    ['@clack/prompts', 'src/cli/prompt.ts'],
   ])('%s: %s', (name, door) => {
     expect(source.filter((file) => imports(file).some((path) => path === name || path.startsWith(`${name}/`)))).toEqual([door]);
   });
@@ -131,6 +132,12 @@ describe('one door for a dependency', () => {
     expect([...used].filter((name) => !(name in dependencies))).toEqual([]);
     expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
   });
+});
+
+test('programs are started by their doors, and never by a shell', () => {
+  const doors = ['src/cli/git.ts', 'src/cli/open-editor.ts', 'src/effects.ts'];
+  expect(source.filter((file) => imports(file).includes('node:child_process'))).toEqual(doors);
+  expect(source.filter((file) => /\b(exec|execSync)\(|shell:/.test(code(file).replace(/\.exec\(/g, '')))).toEqual([]);
 });
 
 describe('the core is pure', () => {
