@@ -11,6 +11,7 @@ import { fragmentPath, liveJson } from '../coverage/updates.ts';
 import type { Post } from '../entry/entry.ts';
 import { type Channel, type FeedContext, newestPosts, rss } from '../feeds/rss.ts';
 import type { Document } from './document.ts';
+import { planCoverageSitemaps } from './plan-discovery.ts';
 
 /** What feeds are planned with: how they are made, and a version of each post that changes whenever it does. */
 export type Feeds = { readonly context: FeedContext; readonly version: (coverage: Coverage, post: Post) => string };
@@ -30,20 +31,33 @@ export function planCoverage(coverage: Coverage, files: Files, context: ViewCont
     ...archiveAndLive(coverage, context),
     feed(coverageChannel(coverage), [coverage], feeds),
     ...listsOf(coverage).flatMap((list) => listDocuments(list, coverage, context, feeds)),
+    ...planCoverageSitemaps(coverage, context.absolute),
   ];
 }
 
-/** The files across coverages, likewise, which come after those of all coverages. */
-export function planSite(coverages: readonly Coverage[], files: Files, context: ViewContext, feeds: Feeds): Document[] {
+/**
+ * The files across coverages, likewise, which come after those of all coverages.
+ *
+ * @param others - What is made of the coverages and the lists across them besides.
+ */
+export function planSite(
+  coverages: readonly Coverage[],
+  files: Files,
+  context: ViewContext,
+  feeds: Feeds,
+  others: (coverages: readonly Coverage[], lists: readonly List[]) => readonly Document[],
+): Document[] {
   const bySlug = [...coverages].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const lists = listsAcross(bySlug);
   const { title } = context.site;
   return [
     ...assetDocuments(files),
-    ...listsAcross(bySlug).flatMap((list) => listDocuments(list, undefined, context, feeds)),
+    ...lists.flatMap((list) => listDocuments(list, undefined, context, feeds)),
     feed({ title, description: `Live coverage from ${title}`, page: '', path: 'rss.xml', categories: [] }, bySlug, feeds),
     page(correctionsPath, 'corrections', correctionsPage(bySlug, context)),
     page('', 'index', indexPage([...coverages].sort(liveFirst), context)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
+    ...others(bySlug, lists),
   ];
 }
 
