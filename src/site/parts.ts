@@ -3,6 +3,7 @@ import type { Coverage } from '../coverage/coverage.ts';
 import { recentNews } from '../discovery/recent-news.ts';
 import type { Effects } from '../effects.ts';
 import type { Post } from '../entry/entry.ts';
+import { netlifyHeaders } from '../headers/netlify-headers.ts';
 import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
@@ -16,6 +17,7 @@ import { planSite } from './plan.ts';
 import { planDiscovery } from './plan-discovery.ts';
 import { hash, type ReadContext, readCoverage, readers, type WholeCoverage } from './read-coverage.ts';
 import { isInShard, type Shard, type ShardsElsewhere } from './shard.ts';
+import { siteHeaders } from './site-headers.ts';
 
 /** What the parts of a site are planned from. */
 export type PartsInput = ReadContext & {
@@ -173,13 +175,17 @@ function acrossCoverages(
   const coverages = slugs.map((slug) => memoryOf(slug).coverage);
   const clock = new Clock(effects.now());
   const news = recentNews(coverages, clock);
+  const { rules, base } = siteHeaders(site.settings, layoutFiles);
   const documents = () =>
     planSite(
       coverages,
       new Map([...readers(files, folders, effects), ...own]),
       acrossContext(site, ({ slug }) => memoryOf(slug).image),
       { context: feedContext(site, find), version: ({ slug }, { id }) => memoryOf(slug).versions[id] ?? '' },
-      (all, lists) => planDiscovery(all, lists, { news, humans }, site),
+      (all, lists) => [
+        ...planDiscovery(all, lists, { news, humans }, site),
+        { kind: 'text', path: '_headers', text: () => netlifyHeaders(rules, base) },
+      ],
     );
   return { documents, validity: clock.validity };
 }
