@@ -22,7 +22,11 @@ needs for that is in .cache, beside the content, and safe to lose. A bad file co
       value: 'I/N',
       help: 'Build only the I-th of N shares of the coverages; a build without it afterwards does the rest',
     },
-    changes: { type: 'string', value: 'FILE', help: 'Write which files changed, in the order to upload them, and which were deleted, as JSON' },
+    changes: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Write which files changed, in the order to upload them, and which were deleted, as JSON',
+    },
     timings: { type: 'boolean', help: 'Say how long each step took' },
   },
   run: (values, _, place) => {

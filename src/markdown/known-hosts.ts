@@ -114,9 +114,13 @@ export const knownHosts: readonly KnownHost[] = [
   },
 ];
 
-/** The hosts that cards may show frames of. */
+/** The hosts that cards may show frames of. What is no host name is left out: it is none that a link could lead to. */
 export function frameHosts(mastodon: readonly string[]): string[] {
-  return [...new Set([...knownHosts.flatMap(({ frameHost }) => frameHost ?? []), ...mastodon])].sort();
+  return [...new Set([...knownHosts.flatMap(({ frameHost }) => frameHost ?? []), ...mastodon.filter(isHostName)])].sort();
+}
+
+function isHostName(text: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(text);
 }
 
 /** Seconds of a time such as `90`, `90s` or `1h2m3s`; undefined for anything else. */
