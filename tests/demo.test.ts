@@ -10,6 +10,7 @@ import {
   elementsIn,
   named,
   parsePage,
+  runCli,
   sharedFolder,
   textOf,
   withClass,
@@ -361,3 +362,9 @@ function leadsSomewhere({ origin, pathname, hash }: URL, ids: ReadonlyMap<string
   const path = pathname.slice(site.pathname.length).replace(/(^|\/)$/, '$1index.html');
   return files[path] !== undefined && (hash === '' || ids.get(path)?.has(decodeURIComponent(hash.slice(1))) === true);
 }
+
+test('nothing is loaded from another host before a click, as the command line proves', () => {
+  const { status, stderr } = runCli(folder, ['check', '--no-third-party']);
+  expect(stderr).toMatch(/^No other host is asked for anything/);
+  expect(status).toBe(0);
+});

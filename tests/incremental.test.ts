@@ -356,6 +356,6 @@ describe('a build of what is committed', () => {
     writeFiles(root, { 'content/new/a.md': entry(50, 'New') });
     const { problems, texts } = await buildIn(root, now, { git: true });
     expect(problems).toEqual([expect.stringContaining('Unexpected folder that is not committed')]);
-    expect(Object.keys(texts).filter((path) => path.startsWith('new'))).toEqual([]);
+    expect(Object.keys(texts).filter((path) => path.startsWith('new/'))).toEqual([]);
   });
 });

@@ -81,6 +81,12 @@ export const nothingWritten = 'Nothing was written; the site stays as it is.';
 /** What `check` says of a folder with which all is well. */
 export const allWell = 'No problems found.';
 
+/** What `check --no-third-party` says of a site with which all is well, and where there is none. */
+export const noThirdParty = (files: number) =>
+  `No other host is asked for anything before a reader wants it: ${count(files, 'file')} looked at.`;
+export const nothingBuilt = (folder: string) =>
+  `There is no page in \`${printable(folder)}\`. Build the site first, or name its folder with \`--out\`.`;
+
 /** How long each step took, one a line. */
 export function timingLines(timings: ReadonlyMap<string, number>): string {
   return [...timings].map(([step, milliseconds]) => `  ${step.padEnd(8)} ${milliseconds.toFixed(0).padStart(6)} ms`).join('\n');

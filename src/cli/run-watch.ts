@@ -111,7 +111,7 @@ class Session {
       const isNews = written && written.changed.length + written.deleted.length > 0;
       if (isNews && site) process.stdout.write(`${publishedLine(site.count, written, problems, effects.elapsed() - start)}\n`);
       this.#mark = this.#resident.memory.mark();
-      return this.#isUnsettled() ? again : Math.min(sweep, (site?.until ?? Number.POSITIVE_INFINITY) - effects.now());
+      return this.#isUnsettled() ? again : Math.min(sweep, (site?.until() ?? Number.POSITIVE_INFINITY) - effects.now());
     } catch (error) {
       // A disk that is full is full for a while; whoever watches goes on.
       process.stderr.write(`${failure(error)}\n`);

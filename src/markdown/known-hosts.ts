@@ -11,6 +11,8 @@ export type KnownHost = {
    * undefined if the address does not tell enough. The address has matched.
    */
   readonly frame: (url: URL) => string | undefined;
+  /** The host that frames come from; undefined if it is the one that the link leads to. */
+  readonly frameHost?: string;
 };
 
 const part = (url: URL, pattern: RegExp) => pattern.exec(url.pathname)?.slice(1) ?? [];
@@ -29,6 +31,7 @@ export const knownHosts: readonly KnownHost[] = [
     slug: 'youtube',
     name: 'YouTube',
     what: 'Video',
+    frameHost: 'www.youtube-nocookie.com',
     matches: (url) =>
       (on('youtube.com')(url) &&
         ((url.pathname === '/watch' && url.searchParams.has('v')) || /^\/(shorts|live)\/[\w-]+\/?$/.test(url.pathname))) ||
@@ -43,6 +46,7 @@ export const knownHosts: readonly KnownHost[] = [
     slug: 'vimeo',
     name: 'Vimeo',
     what: 'Video',
+    frameHost: 'player.vimeo.com',
     matches: (url) => on('vimeo.com')(url) && vimeoVideo.test(url.pathname),
     frame: (url) => {
       // What stands behind the number opens a video that is not listed.
@@ -54,6 +58,7 @@ export const knownHosts: readonly KnownHost[] = [
     slug: 'x',
     name: 'X',
     what: 'Post',
+    frameHost: 'platform.twitter.com',
     matches: (url) => on('x.com', 'twitter.com')(url) && /^\/\w+\/status\/\d+/.test(url.pathname),
     frame: (url) => `https://platform.twitter.com/embed/Tweet.html?dnt=true&id=${part(url, /status\/(\d+)/)[0]}`,
   },
@@ -61,6 +66,7 @@ export const knownHosts: readonly KnownHost[] = [
     slug: 'bluesky',
     name: 'Bluesky',
     what: 'Post',
+    frameHost: 'embed.bsky.app',
     matches: (url) => on('bsky.app')(url) && /^\/profile\/[^/]+\/post\/\w+\/?$/.test(url.pathname),
     frame: (url) => {
       const [author = '', post] = part(url, /^\/profile\/([^/]+)\/post\/(\w+)/);
@@ -78,6 +84,7 @@ export const knownHosts: readonly KnownHost[] = [
     slug: 'instagram',
     name: 'Instagram',
     what: 'Post',
+    frameHost: 'www.instagram.com',
     matches: (url) => on('instagram.com')(url) && /^\/(?:[\w.]+\/)?(?:p|reel)\/[\w-]+\/?$/.test(url.pathname),
     frame: (url) => `https://www.instagram.com/p/${part(url, /(?:p|reel)\/([\w-]+)/)[0]}/embed/captioned/`,
   },
@@ -85,6 +92,7 @@ export const knownHosts: readonly KnownHost[] = [
     slug: 'tiktok',
     name: 'TikTok',
     what: 'Video',
+    frameHost: 'www.tiktok.com',
     matches: (url) => on('tiktok.com')(url) && /^\/@[\w.]+\/video\/\d+\/?$/.test(url.pathname),
     frame: (url) => `https://www.tiktok.com/embed/v2/${part(url, /video\/(\d+)/)[0]}`,
   },
@@ -92,6 +100,7 @@ export const knownHosts: readonly KnownHost[] = [
     slug: 'facebook',
     name: 'Facebook',
     what: 'Post',
+    frameHost: 'www.facebook.com',
     matches: (url) =>
       (on('facebook.com')(url) &&
         (/^\/[^/]+\/(?:posts|videos)\/[\w-]+/.test(url.pathname) || (/^\/watch\/?$/.test(url.pathname) && url.searchParams.has('v')))) ||
@@ -104,6 +113,15 @@ export const knownHosts: readonly KnownHost[] = [
     },
   },
 ];
+
+/** The hosts that cards may show frames of. What is no host name is left out: it is none that a link could lead to. */
+export function frameHosts(mastodon: readonly string[]): string[] {
+  return [...new Set([...knownHosts.flatMap(({ frameHost }) => frameHost ?? []), ...mastodon.filter(isHostName)])].sort();
+}
+
+function isHostName(text: string): boolean {
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(text);
+}
 
 /** Seconds of a time such as `90`, `90s` or `1h2m3s`; undefined for anything else. */
 function seconds(text: string): number | undefined {

@@ -24,6 +24,9 @@ const kinds: Readonly<Record<string, MediaKind>> = {
   xlsx: 'document',
 };
 
+/** The endings of files that are published. */
+export const mediaEndings: readonly string[] = Object.keys(kinds);
+
 /** The kind of a file by its ending; undefined for one that is not published. */
 export function mediaKind(path: string): MediaKind | undefined {
   const ending = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? '';

@@ -6,7 +6,7 @@ import type { Effects } from '../effects.ts';
 import type { Kept } from '../entry/entry-parser.ts';
 import type { Assets } from '../media/asset.ts';
 import type { LookedAt } from '../media/collect-assets.ts';
-import type { Validity } from '../time/clock.ts';
+import { always, type Validity } from '../time/clock.ts';
 import type { Shard } from './shard.ts';
 
 /** A file that a build wrote: the fingerprint of what it was made from, and how it lay on disk; empty while not known. */
@@ -21,8 +21,10 @@ export type KnownFiles = {
 
 /** The file that every build writes: the files across coverages, and the heads of coverages by slug. */
 export type Manifest = KnownFiles & {
-  /** Of the code, the settings and the layouts that the files were made with. */
+  /** Of all that the files across coverages were made from besides coverages. */
   readonly fingerprint?: string;
+  /** How long what is across coverages stays as it is while nothing changes. */
+  readonly validity?: Validity;
   readonly coverages: Readonly<Record<string, CoverageHead>>;
 };
 
@@ -182,14 +184,20 @@ function parseSound<T>(bytes: Uint8Array | undefined, isSound: (value: T) => boo
 }
 
 function isManifest(manifest: Manifest): boolean {
-  return areSound(manifest) && isRecord(manifest.coverages) && Object.values(manifest.coverages).every(isHead);
+  const { validity = always } = manifest;
+  return areSound(manifest) && isSpan(validity) && isRecord(manifest.coverages) && Object.values(manifest.coverages).every(isHead);
 }
 
 function isHead({ folder, fingerprint, validity, live, sizes, entries, files }: CoverageHead): boolean {
   return (
     [folder, fingerprint, live, sizes].every((one) => typeof one === 'string') &&
-    [entries, files, validity.since, validity.until].every(Number.isFinite)
+    [entries, files].every(Number.isFinite) &&
+    isSpan(validity)
   );
+}
+
+function isSpan({ since, until }: Validity): boolean {
+  return Number.isFinite(since) && Number.isFinite(until);
 }
 
 function isCoverage({ coverage, versions, assets }: CoverageMemory): boolean {

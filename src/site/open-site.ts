@@ -6,6 +6,7 @@ import type { MediaFolders } from '../media/asset.ts';
 import { collectLogo } from '../media/collect-assets.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
+import { sizeLimit } from '../source/decode.ts';
 import { openLastGood } from '../source/last-good.ts';
 import type { ContentFolder, FolderOnDisk, KnownFolders } from '../source/read-content.ts';
 import { emptySite } from './blocked.ts';
@@ -109,16 +110,10 @@ export async function openSite(
   const cards = settings.cards ? cardMaker(settings, ownLogo, render.card, effects) : undefined;
   const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: ownLogo, publisherLogo: ofPublisher, cards, withStyle });
   const parsing = hash(code, folder.site?.bytes ?? '');
+  const humans = folder.files.has('humans.txt') ? effects.read(join(folders.content, 'humans.txt'), sizeLimit) : undefined;
   const input = {
-    folder,
-    slugs,
-    site,
-    settings,
-    layoutFiles: layouts.files,
-    parsing,
-    files,
-    folders: media,
-    target,
+    ...{ folder, slugs, site, settings, layoutFiles: layouts.files, parsing, files, folders: media, target },
+    humans: humans && Buffer.from(humans).toString(),
   };
   return { input, render, problems };
 }

@@ -1,4 +1,5 @@
 import type { LastGood } from '../source/last-good.ts';
+import type { Validity } from '../time/clock.ts';
 import type { Document } from './document.ts';
 import type { CoverageHead, CoverageMemory, Memory, Parsed } from './memory.ts';
 import type { Shard } from './shard.ts';
@@ -10,6 +11,8 @@ export type Part = { readonly slug: string; readonly open: () => Promise<PartCon
 export type PartContent = {
   /** Its files, in the order in which they are written. */
   readonly documents: () => readonly Document[];
+  /** Of what is across coverages: how long it stays as it is while nothing changes. */
+  readonly validity?: Validity;
 } & Partial<Omit<CoverageContent, 'documents'>>;
 
 /** What is in a coverage, and what to remember of it. */
@@ -28,7 +31,7 @@ export type Plan = {
   readonly gone: readonly string[];
   /** The coverages that are as they were, and how many files there are that are not looked at. */
   readonly kept: { readonly heads: ReadonlyMap<string, CoverageHead>; readonly files: number };
-  /** Of the code, the settings and the layouts; and of the latter and what all pages show alone. */
+  /** Of all that what is across coverages is made from besides them; and of the layouts and what all pages show alone. */
   readonly fingerprint: string;
   readonly shared: string;
   /** The style sheet, for pages that have only the mark for it. */

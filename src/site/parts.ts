@@ -1,20 +1,23 @@
 import { join } from 'node:path';
 import type { Coverage } from '../coverage/coverage.ts';
+import { recentNews } from '../discovery/recent-news.ts';
 import type { Effects } from '../effects.ts';
 import type { Post } from '../entry/entry.ts';
+import { netlifyHeaders } from '../headers/netlify-headers.ts';
 import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
-import { always } from '../time/clock.ts';
+import { always, Clock, never, type Validity } from '../time/clock.ts';
 import { acrossContext, bodyPlace, feedContext, type PlacedPost, sharingContext, styleOf } from './contexts.ts';
-import type { Document } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { CoverageHead, CoverageMemory } from './memory.ts';
-import type { Part, Plan, Target } from './part.ts';
+import type { PartContent, Plan, Target } from './part.ts';
 import { planSite } from './plan.ts';
+import { planDiscovery } from './plan-discovery.ts';
 import { hash, type ReadContext, readCoverage, readers, type WholeCoverage } from './read-coverage.ts';
 import { isInShard, type Shard, type ShardsElsewhere } from './shard.ts';
+import { siteHeaders } from './site-headers.ts';
 
 /** What the parts of a site are planned from. */
 export type PartsInput = ReadContext & {
@@ -24,6 +27,8 @@ export type PartsInput = ReadContext & {
   readonly layoutFiles: LayoutFiles;
   /** The site's own pictures. */
   readonly files: AssetFiles;
+  /** The text of `humans.txt`, if there is one. */
+  readonly humans?: string | undefined;
   /** Whether to read every coverage, also those that are as they were. */
   readonly everything: boolean;
   /** The only coverages to look at, and nothing that is across coverages. */
@@ -40,7 +45,7 @@ export type Parts = {
   readonly problems: readonly Problem[];
   readonly plan: Plan;
   /** When something falls due, in milliseconds since 1970, UTC, though nothing in the folders changes. */
-  readonly until: number;
+  readonly until: () => number;
 };
 
 /** A coverage that was read; `whole` is kept in memory while there are few, else read again, which is quick by then. */
@@ -65,6 +70,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const style = styleOf({ settings: input.settings, layoutFiles });
   const shared = hash(layoutFiles.fingerprint, style, JSON.stringify({ ...site.site, style: undefined }));
   const fingerprint = hash(input.parsing, shared);
+  const ofSite = hash(fingerprint, input.humans ?? '');
   let { kept, toRead } = divide(input, fingerprint, effects);
   let ahead: readonly string[] = [];
   if (elsewhere && toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
@@ -92,23 +98,40 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const memoryOf = (slug: string) => (read.get(slug)?.memory ?? memory.coverage(slug)) as CoverageMemory;
   const gone = shard ? [] : memory.slugs().filter((slug) => !slugs.has(slug));
   const isSiteAsItWas =
-    read.size === 0 && ahead.length === 0 && gone.length === 0 && manifest.complete && manifest.fingerprint === fingerprint;
-  const sitePart: Part = { slug: '', open: async () => ({ documents: () => acrossCoverages(all, read, memoryOf, input, effects) }) };
+    read.size === 0 &&
+    ahead.length === 0 &&
+    gone.length === 0 &&
+    manifest.complete &&
+    manifest.fingerprint === ofSite &&
+    isNow(manifest.validity ?? never, effects);
+  let validity = isSiteAsItWas ? manifest.validity : undefined;
+  const openAcross = async (): Promise<PartContent> => {
+    const across = acrossCoverages(all, read, memoryOf, input, effects);
+    validity = across.validity;
+    return across;
+  };
   const heads = [...read.values()].map(({ head }) => head);
   const overdue = [...kept.values()].filter(({ validity }) => validity.until <= effects.now()).map(({ folder }) => absent(folder));
   return {
     coverages: () => all.map((slug) => memoryOf(slug).coverage),
     count: { coverages: kept.size + read.size, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
-    until: [...heads, ...kept.values()].reduce((first, { validity }) => Math.min(first, validity.until), always.until),
+    until: () =>
+      [...heads, ...kept.values(), { validity: validity ?? always }].reduce(
+        (first, { validity: { until } }) => Math.min(first, until),
+        always.until,
+      ),
     problems: [...overdue, ...[...read.values()].flatMap(({ problems }) => problems)],
     plan: {
-      parts: [...[...read].map(([slug, { whole }]) => ({ slug, open: whole })), ...(isSiteAsItWas || shard ? [] : [sitePart])],
+      parts: [
+        ...[...read].map(([slug, { whole }]) => ({ slug, open: whole })),
+        ...(isSiteAsItWas || shard ? [] : [{ slug: '', open: openAcross }]),
+      ],
       gone,
       kept: {
         heads: kept,
         files: [...kept.values()].reduce((sum, { files }) => sum + files, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
       },
-      ...{ fingerprint, shared, style, ahead, shard },
+      ...{ fingerprint: ofSite, shared, style, ahead, shard },
     },
   };
 }
@@ -134,9 +157,9 @@ function acrossCoverages(
   slugs: readonly string[],
   read: ReadonlyMap<string, Read>,
   memoryOf: (slug: string) => CoverageMemory,
-  { site, target, files, folders, layoutFiles }: PartsInput,
+  { site, target, files, humans, folders, layoutFiles }: PartsInput,
   effects: Effects,
-): Document[] {
+): PartContent & { readonly validity: Validity } {
   const find = (coverage: Coverage, post: Post): PlacedPost => {
     const found = read.get(coverage.slug)?.find;
     if (found) return found(post);
@@ -149,13 +172,23 @@ function acrossCoverages(
     throw new Error(`The folder .cache is damaged (${coverage.slug}/${post.id}); delete it and build again`);
   };
   const own = [layoutFiles.favicon, layoutFiles.script].map(({ path, bytes }) => [path, () => bytes] as const);
-  return planSite(
-    slugs.map((slug) => memoryOf(slug).coverage),
-    new Map([...readers(files, folders, effects), ...own]),
-    acrossContext(site, ({ slug }) => memoryOf(slug).image),
-    sharingContext(site, () => undefined),
-    { context: feedContext(site, find), version: ({ slug }, { id }) => memoryOf(slug).versions[id] ?? '' },
-  );
+  const coverages = slugs.map((slug) => memoryOf(slug).coverage);
+  const clock = new Clock(effects.now());
+  const news = recentNews(coverages, clock);
+  const { rules, base } = siteHeaders(site.settings, layoutFiles);
+  const documents = () =>
+    planSite(
+      coverages,
+      new Map([...readers(files, folders, effects), ...own]),
+      acrossContext(site, ({ slug }) => memoryOf(slug).image),
+      sharingContext(site, () => undefined),
+      { context: feedContext(site, find), version: ({ slug }, { id }) => memoryOf(slug).versions[id] ?? '' },
+      (all, lists) => [
+        ...planDiscovery(all, lists, { news, humans }, site),
+        { kind: 'text', path: '_headers', text: () => netlifyHeaders(rules, base) },
+      ],
+    );
+  return { documents, validity: clock.validity };
 }
 
 /** Whether nothing has changed of a coverage and of all that it is made with. */
@@ -167,16 +200,19 @@ function isAsItWas(
   { out, isElsewhere, memory }: Target,
   effects: Effects,
 ): boolean {
-  const now = effects.now();
   return (
     head.fingerprint === fingerprint &&
     head.folder === name &&
     head.isSound &&
     head.mark !== undefined &&
     head.mark === mark &&
-    head.validity.since <= now &&
-    now < head.validity.until &&
+    isNow(head.validity, effects) &&
     (isElsewhere || effects.stat(join(out, slug, 'index.html'))?.mark === head.live) &&
     memory.sizes(slug) === head.sizes
   );
+}
+
+function isNow({ since, until }: Validity, effects: Effects): boolean {
+  const now = effects.now();
+  return since <= now && now < until;
 }

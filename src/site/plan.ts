@@ -18,6 +18,7 @@ import { describeSitePage } from '../sharing/describe-site-page.ts';
 import { describeUpdates } from '../sharing/describe-updates.ts';
 import { entryCard } from '../sharing/entry-card.ts';
 import type { Document } from './document.ts';
+import { planCoverageSitemaps } from './plan-discovery.ts';
 import { allKinds, coverageFeeds, type Feeds, rssFeed } from './plan-feeds.ts';
 
 /** What reads pictures, clips and what comes from the layouts, by path in the output. */
@@ -37,26 +38,34 @@ export function planCoverage(coverage: Coverage, files: Files, context: ViewCont
     ...archiveAndLive(coverage, card, context, sharing),
     ...coverageFeeds(coverage, feeds),
     ...listsOf(coverage).flatMap((list) => listDocuments(list, coverage, context, sharing, feeds)),
+    ...planCoverageSitemaps(coverage, context.absolute),
   ];
 }
 
-/** The files across coverages, likewise, which come after those of all coverages. */
+/**
+ * The files across coverages, likewise, which come after those of all coverages.
+ *
+ * @param others - What is made of the coverages and the lists across them besides.
+ */
 export function planSite(
   coverages: readonly Coverage[],
   files: Files,
   context: ViewContext,
   sharing: SharingContext,
   feeds: Feeds,
+  others: (coverages: readonly Coverage[], lists: readonly List[]) => readonly Document[],
 ): Document[] {
   const bySlug = [...coverages].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const lists = listsAcross(bySlug);
   const { title } = context.site;
   return [
     ...assetDocuments(files),
-    ...listsAcross(bySlug).flatMap((list) => listDocuments(list, undefined, context, sharing, feeds)),
+    ...lists.flatMap((list) => listDocuments(list, undefined, context, sharing, feeds)),
     ...allKinds({ title, description: `Live coverage from ${title}`, page: '', categories: [] }, bySlug, feeds),
     page(correctionsPath, 'corrections', describeSitePage(correctionsPage(bySlug, context), correctionsPath, sharing)),
     page('', 'index', describeSitePage(indexPage([...coverages].sort(liveFirst), context), '', sharing)),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
+    ...others(bySlug, lists),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
+import { always } from '../time/clock.ts';
 import { styleMark } from './contexts.ts';
 import type { CardDocument, Document, PageDocument } from './document.ts';
 import { forgetCards } from './draw-cards.ts';
@@ -141,8 +142,10 @@ function remember(
   fingerprint: string,
   { memory, lastGood }: Target,
 ): void {
-  if (slug === '') memory.writeManifest({ complete: true, fingerprint, files: known, coverages: Object.fromEntries(heads) });
-  else memory.writeFiles(slug, { complete: true, files: known });
+  if (slug === '') {
+    const { validity = always } = content;
+    memory.writeManifest({ complete: true, fingerprint, validity, files: known, coverages: Object.fromEntries(heads) });
+  } else memory.writeFiles(slug, { complete: true, files: known });
   if (content.parsed) memory.writeParsed(slug, content.parsed);
   if (content.memory) memory.writeCoverage(slug, content.memory);
   if (content.good) lastGood.keep(slug, content.good);

@@ -42,7 +42,7 @@ export type FolderOnDisk = {
 export type ContentFolder = {
   readonly site?: SourceFile;
   readonly coverages: readonly FolderOnDisk[];
-  /** Names of the files beside `site.yaml`. */
+  /** Names of the files beside `site.yaml` that may be published. */
   readonly files: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 };
@@ -96,7 +96,8 @@ export function readContent(
     else if (/^readme\.md$/i.test(item.name)) problems.push(readme(item.name));
     else if (/\.md$/i.test(item.name))
       problems.push({ ...misplaced(item.name, 'Move it into the folder of its coverage.'), level: 'error' });
-    else if (isText(item.name)) problems.push(misplaced(item.name, 'Move it into the folder of its coverage if it is an entry.'));
+    else if (isText(item.name) && item.name !== 'humans.txt')
+      problems.push(misplaced(item.name, 'Move it into the folder of its coverage if it is an entry.'));
     else if (item.kind === 'file') files.add(item.name);
   }
   return { ...(site && { site }), coverages, files, problems };

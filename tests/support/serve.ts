@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { type HeaderRule, headerRules } from '../../src/headers/header-rules.ts';
+import { patternExpression } from '../../src/headers/path-pattern.ts';
+import { frameHosts } from '../../src/markdown/known-hosts.ts';
 
 /** A folder that a web server shows, until it is closed. */
 export type Served = {
@@ -28,10 +30,11 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * Shows a built site below a path, as a web host does: to this machine only, and with `404.html` where there is nothing.
- * Pages may load what is theirs and nothing else: the strictest Content-Security-Policy that a newsroom could set.
+ * Answers have the headers of the site's own table.
  */
 export async function serve(folder: string, base: string): Promise<Served> {
-  const policy = contentSecurityPolicy(readFileSync(join(folder, 'index.html'), 'utf8'));
+  const style = /<style>(.*?)<\/style>/s.exec(readFileSync(join(folder, 'index.html'), 'utf8'))?.[1] ?? '';
+  const rules = headerRules({ style, frameHosts: frameHosts([]) });
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = pathname.startsWith(`${base}/`) ? decodeURIComponent(pathname.slice(base.length)) : undefined;
@@ -42,8 +45,7 @@ export async function serve(folder: string, base: string): Promise<Served> {
     const compressed = /text|json|xml/.test(type) && /\bbr\b/.test(String(request.headers['accept-encoding']));
     response.writeHead(found ? 200 : 404, {
       'content-type': type,
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
+      ...headersOf(rules, shown.slice(folder.length + 1)),
       ...(compressed && { 'content-encoding': 'br' }),
     });
     const bytes = readFileSync(shown);
@@ -60,19 +62,8 @@ export async function serve(folder: string, base: string): Promise<Served> {
   };
 }
 
-/** No script but the site's own, and no style but the one sheet in the page, known by its hash (CSP level 3, 2.3.1). */
-function contentSecurityPolicy(page: string): string {
-  const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-    "img-src 'self'",
-    "media-src 'self'",
-    "connect-src 'self'",
-    'frame-src https://www.youtube-nocookie.com',
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+/** The headers of a file by its path in the output. */
+export function headersOf(rules: readonly HeaderRule[], path: string): Record<string, string> {
+  const found = rules.filter(({ patterns }) => patterns.some((pattern) => new RegExp(patternExpression(pattern, '')).test(`/${path}`)));
+  return Object.assign({}, ...found.map(({ headers }) => headers));
 }

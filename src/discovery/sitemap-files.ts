@@ -1,0 +1,18 @@
+import type { Location } from './location.ts';
+
+/**
+ * The most pages that a sitemap names. 50,000 and 50 MB are allowed (https://www.sitemaps.org/protocol.html, "Sitemap
+ * index files"); an address has fewer than 2,048 characters, so that this many stay below both.
+ */
+const most = 20_000;
+
+/** A sitemap or a sitemap index: its path in the output, and what it names. */
+export type SitemapFile = { readonly path: string; readonly locations: readonly Location[] };
+
+/** Divides what is to be named among as few files as it needs: `sitemap.xml`, `sitemap-2.xml` ... */
+export function sitemapFiles(base: string, locations: readonly Location[], limit: number = most): SitemapFile[] {
+  return Array.from({ length: Math.max(1, Math.ceil(locations.length / limit)) }, (_, index) => ({
+    path: `${base}${index === 0 ? '' : `-${index + 1}`}.xml`,
+    locations: locations.slice(index * limit, (index + 1) * limit),
+  }));
+}
