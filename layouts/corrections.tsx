@@ -25,12 +25,10 @@ export function Corrections({ site, head, items, omitted }: CorrectionsPage) {
                   <a href={entry.href}>
                     <Clock time={time} /> <span>{entry.text}</span>
                   </a>
-                  <p>
+                  <p class="from">{coverage.text}</p>
+                  <p class="said">
                     {kind === 'withdrawal' && <strong>Withdrawn{text ? ': ' : '.'}</strong>}
                     {text}
-                  </p>
-                  <p class="from">
-                    <a href={coverage.href}>{coverage.text}</a>
                   </p>
                 </li>
               ))}
