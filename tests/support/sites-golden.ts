@@ -37,9 +37,9 @@ export function expectGoldenFolder(folder: string, golden: string, derived: bool
   }
 }
 
-/** Whether a file of the output only shows entries another way than the page that it belongs to, or where pages are. */
+/** Whether a file of the output only shows entries another way than the page that it belongs to. */
 export function isDerived(path: string): boolean {
-  return /(^|\/)(oldest-first|label|tag|author)\/|^corrections\/|(^|\/)(atom\.xml|feed\.json|[^/]*sitemap\.xml)$|^(robots\.txt|_headers)$/.test(
+  return /(^|\/)(oldest-first|label|tag|author)\/|^corrections\/|(^|\/)(atom\.xml|feed\.json)$|sitemap[^/]*\.xml$|^(robots\.txt|_headers)$/.test(
     path,
   );
 }
