@@ -76,6 +76,19 @@ export const settingsSchema = z.object({
   hub: webAddress
     .exactOptional()
     .describe('Address of a WebSub hub, which every feed names so that subscribers hear of news at once. Default: none.'),
+  indexnow: z
+    .object(
+      {
+        key: text
+          .refine((key) => /^[a-zA-Z0-9-]{8,128}$/.test(key), '8 to 128 letters, digits and dashes')
+          .describe('Proves to search engines that the site is yours; a build puts it into `<key>.txt`.'),
+      },
+      'fields such as `{key: 3f1c5a9e7b2d4068}`',
+    )
+    .exactOptional()
+    .describe(
+      'IndexNow: `notify` tells search engines which pages changed; a `key` that you make up proves whose they are. Default: none.',
+    ),
   cards: flag
     .exactOptional()
     .describe('Whether pages have share cards: pictures that other sites show beside a link, drawn once for each entry. Default: true.'),
@@ -110,6 +123,7 @@ export type Settings = {
   readonly cards: boolean;
   readonly mastodon: readonly string[];
   readonly hub?: string;
+  readonly indexnow?: { readonly key: string };
   readonly theme: { readonly accent?: string; readonly accentDark?: string; readonly logo?: string };
 };
 
@@ -152,6 +166,7 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
       cards: values.cards ?? true,
       mastodon: values.embeds?.mastodon ?? [],
       ...(values.hub && { hub: values.hub }),
+      ...(values.indexnow && { indexnow: values.indexnow }),
       theme: themeOf(values.theme ?? {}),
     },
     problems: report.problems,

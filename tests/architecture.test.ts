@@ -38,6 +38,7 @@ const rooms = [
   'discovery',
   'headers',
   'privacy',
+  'notify',
   'site',
   'cli',
 ];

@@ -20,5 +20,6 @@ export const commands: Readonly<Record<string, Listed>> = {
   pin: { about: 'Pin an entry to the top, or take it from there', load: async () => (await import('./run-pin.ts')).pin },
   close: { about: 'End a coverage', load: async () => (await import('./run-close.ts')).close },
   headers: { about: 'Say which headers a web host is to send', load: async () => (await import('./run-headers.ts')).headers },
+  notify: { about: 'Tell hubs and search engines what changed', load: async () => (await import('./run-notify.ts')).notify },
   next: { about: 'Say what falls due next', load: async () => (await import('./run-next.ts')).next },
 };

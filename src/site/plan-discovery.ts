@@ -9,6 +9,7 @@ import { robots } from '../discovery/robots.ts';
 import { siteLocations } from '../discovery/site-locations.ts';
 import { sitemap } from '../discovery/sitemap.ts';
 import { type SitemapFile, sitemapFiles } from '../discovery/sitemap-files.ts';
+import { indexNowKeyPath } from '../notify/index-now-notices.ts';
 import type { SiteContext } from './contexts.ts';
 import type { Document } from './document.ts';
 
@@ -19,7 +20,7 @@ export function planCoverageSitemaps(coverage: Coverage, absolute: (path: string
 
 /**
  * What leads machines to pages: the sitemap of pages across coverages, the index of all sitemaps, the news sitemap and
- * `robots.txt`; and `humans.txt` (https://humanstxt.org) for people, if the site has one.
+ * `robots.txt`; the key for IndexNow, if there is one; and `humans.txt` (https://humanstxt.org) for people, if the site has one.
  */
 export function planDiscovery(
   coverages: readonly Coverage[],
@@ -27,6 +28,7 @@ export function planDiscovery(
   { news, humans }: { news: readonly NewsItem[]; humans: string | undefined },
   { settings, absolute, time }: Pick<SiteContext, 'settings' | 'absolute' | 'time'>,
 ): Document[] {
+  const key = settings.indexnow?.key;
   const across = sitemapFiles('site-sitemap', siteLocations(coverages, lists));
   const all = [...coverages.flatMap(sitemapsOf), ...across];
   const index = sitemapFiles(
@@ -44,6 +46,7 @@ export function planDiscovery(
     ...index.map((file) => sitemapDocument('sitemapindex', file, absolute)),
     textDocument('news-sitemap.xml', () => newsSitemap(settings.publisher?.name ?? settings.title, settings.language, items)),
     textDocument('robots.txt', () => robots(settings.url, toName)),
+    ...(key === undefined ? [] : [textDocument(indexNowKeyPath(key), () => key)]),
     ...(humans === undefined ? [] : [textDocument('humans.txt', () => humans)]),
   ];
 }

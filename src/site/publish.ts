@@ -7,6 +7,7 @@ import { forgetCards } from './draw-cards.ts';
 import type { CoverageHead, KnownFile, Manifest } from './memory.ts';
 import { type Opened, openParts, type Planned } from './open-parts.ts';
 import type { Plan, Target } from './part.ts';
+import { addChanges } from './pending-changes.ts';
 import type { Shard } from './shard.ts';
 import { removeLeftovers, writeFile } from './write.ts';
 
@@ -39,7 +40,10 @@ export async function publish(plan: Plan, make: Make, target: Target, effects: E
   let files = plan.kept.files;
   for await (const batch of openParts(plan, target, effects)) {
     const made = await make(batch.flatMap(({ files }) => files.flatMap(toMake)));
-    if (!made) return { changed: [...changed], deleted: [], unchanged: 0, stopped: true };
+    if (!made) {
+      addChanges(memory.folder, { changed: [...changed], deleted: [] }, plan.shard, effects);
+      return { changed: [...changed], deleted: [], unchanged: 0, stopped: true };
+    }
     if (!hasBegun) begin(manifest, plan.shard, target, effects);
     hasBegun = true;
     for (const opened of batch) {
@@ -67,6 +71,7 @@ export async function publish(plan: Plan, make: Make, target: Target, effects: E
   const shared = unplanned.some(isAsset) ? assetsOf([...plan.kept.heads.keys()], target) : new Set<string>();
   const deleted = unplanned.filter((path) => !shared.has(path));
   for (const path of deleted) effects.remove(join(out, path), out);
+  addChanges(memory.folder, { changed: [...changed], deleted }, plan.shard, effects);
   for (const finish of atEnd) finish();
   for (const slug of plan.gone) memory.forget(slug);
   return { changed: [...changed], deleted, unchanged: files - changed.size };
