@@ -63,8 +63,19 @@ export function knownFolders({ content, git }: SiteFolders, { memory, folders }:
 }
 
 /** Where to publish, and what is remembered of it. */
-export function targetOf({ content, out, git = false }: SiteFolders, { memory }: Resident, effects: Effects): Target {
-  return { out, isElsewhere: git, memory, lastGood: openLastGood(join(cacheFolders(content, out).own, 'last-good'), effects) };
+export function targetOf(
+  { content, out, git = false }: SiteFolders,
+  { hub, indexnow }: Settings,
+  { memory }: Resident,
+  effects: Effects,
+): Target {
+  return {
+    out,
+    isElsewhere: git,
+    isTold: hub !== undefined || indexnow !== undefined,
+    memory,
+    lastGood: openLastGood(join(cacheFolders(content, out).own, 'last-good'), effects),
+  };
 }
 
 /**
@@ -103,7 +114,7 @@ export async function openSite(
 
   const [ownLogo] = logo.assets.values();
   const [ofPublisher] = publisherLogo.assets.values();
-  const target = targetOf(folders, resident, effects);
+  const target = targetOf(folders, settings, resident, effects);
   const files = new Map([...logo.files, ...publisherLogo.files]);
   const read = (path: string) => readers(files, media, effects).get(path)?.();
   const render = renderer(layouts, { folder: join(target.memory.folder, 'cards'), read }, effects);

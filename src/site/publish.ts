@@ -41,7 +41,7 @@ export async function publish(plan: Plan, make: Make, target: Target, effects: E
   for await (const batch of openParts(plan, target, effects)) {
     const made = await make(batch.flatMap(({ files }) => files.flatMap(toMake)));
     if (!made) {
-      addChanges(memory.folder, { changed: [...changed], deleted: [] }, plan.shard, effects);
+      if (target.isTold) addChanges(memory.folder, { changed: [...changed], deleted: [] }, plan.shard, effects);
       return { changed: [...changed], deleted: [], unchanged: 0, stopped: true };
     }
     if (!hasBegun) begin(manifest, plan.shard, target, effects);
@@ -71,7 +71,7 @@ export async function publish(plan: Plan, make: Make, target: Target, effects: E
   const shared = unplanned.some(isAsset) ? assetsOf([...plan.kept.heads.keys()], target) : new Set<string>();
   const deleted = unplanned.filter((path) => !shared.has(path));
   for (const path of deleted) effects.remove(join(out, path), out);
-  addChanges(memory.folder, { changed: [...changed], deleted }, plan.shard, effects);
+  if (target.isTold) addChanges(memory.folder, { changed: [...changed], deleted }, plan.shard, effects);
   for (const finish of atEnd) finish();
   for (const slug of plan.gone) memory.forget(slug);
   return { changed: [...changed], deleted, unchanged: files - changed.size };

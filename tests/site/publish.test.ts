@@ -60,6 +60,7 @@ function output() {
   const target = (over = effects): Target => ({
     out,
     isElsewhere: false,
+    isTold: false,
     memory: openMemory(cache, over),
     lastGood: openLastGood(join(cache, 'last-good'), over),
   });
