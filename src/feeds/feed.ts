@@ -1,5 +1,5 @@
 import type { Coverage } from '../coverage/coverage.ts';
-import type { Author, Post, Withdrawal } from '../entry/entry.ts';
+import type { Author, Entry, Post, Withdrawal } from '../entry/entry.ts';
 
 /** A picture or a clip that a post carries. */
 export type Media = {
@@ -28,7 +28,7 @@ export type FeedContext = {
   readonly rfc3339: (instant: number) => string;
   readonly absolute: (path: string) => string;
   readonly permalink: (coverage: Coverage, entry: { readonly id: string }) => string;
-  readonly title: (coverage: Coverage, post: Post) => string;
+  readonly title: (coverage: Coverage, entry: Entry) => string;
   /** The whole of a post, its HTML with whole addresses, and the files that it carries. */
   readonly item: (coverage: Coverage, post: Post) => PostContent;
 };
@@ -64,7 +64,7 @@ export type Selection = {
   readonly newest?: number;
 };
 
-/** A post as every kind of feed tells of it. */
+/** A post, or the notice in the place of one that was taken back, as every kind of feed tells of it. */
 export type Item = {
   readonly permalink: string;
   readonly title: string;

@@ -2,9 +2,10 @@ import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { changed } from '../coverage/assemble.ts';
 import type { Coverage } from '../coverage/coverage.ts';
-import type { Post } from '../entry/entry.ts';
+import type { Post, Withdrawal } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
-import type { FeedContext, Item, PostContent } from './feed.ts';
+import type { FeedContext, Item, PostContent, Selection } from './feed.ts';
+import { inOrder } from './newest-entries.ts';
 
 /** A post is in several feeds, and is made ready for all of them once. */
 const made = new WeakMap<PostContent, Item>();
@@ -34,5 +35,32 @@ function make(coverage: Coverage, { post, html, media }: PostContent, context: F
     authors: post.authors,
     categories: [...post.labels, ...post.tags].map(({ name }) => name),
     media,
+  };
+}
+
+/**
+ * What feeds tell that know no tombstones: each post, and in the place of one that was taken back a notice with its
+ * address, so that a reader who has it shows the notice for it and no longer what it said.
+ */
+export function itemsOf({ posts, withdrawals }: Selection, context: FeedContext): Item[] {
+  const all = [
+    ...posts.map(({ coverage, post }) => ({ coverage, entry: post, item: () => itemOf(coverage, post, context) })),
+    ...withdrawals.map(({ coverage, entry }) => ({ coverage, entry, item: () => notice(coverage, entry, context) })),
+  ];
+  return all.sort(inOrder).map(({ item }) => item());
+}
+
+function notice(coverage: Coverage, entry: Withdrawal, context: FeedContext): Item {
+  const words = ['This update was withdrawn.', ...(entry.reason ? [entry.reason] : [])].join(' ');
+  return {
+    permalink: context.permalink(coverage, entry),
+    title: context.title(coverage, entry),
+    summary: words,
+    html: toXml(x('p', words)),
+    published: entry.time,
+    updated: changed(entry),
+    authors: [],
+    categories: [],
+    media: [],
   };
 }

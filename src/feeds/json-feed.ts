@@ -1,8 +1,8 @@
 import type { Channel, FeedContext, Item, Selection } from './feed.ts';
-import { itemOf } from './item.ts';
+import { itemsOf } from './item.ts';
 
-/** A JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) of posts, newest first. */
-export function jsonFeed(channel: Channel, { posts }: Selection, context: FeedContext): string {
+/** A JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) of posts, newest first; one that was taken back is a notice. */
+export function jsonFeed(channel: Channel, selection: Selection, context: FeedContext): string {
   const { absolute, hub, language } = context;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
@@ -13,7 +13,7 @@ export function jsonFeed(channel: Channel, { posts }: Selection, context: FeedCo
     language,
     authors: [{ name: context.publisher }],
     ...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
-    items: posts.map(({ coverage, post }) => itemData(itemOf(coverage, post, context), context)),
+    items: itemsOf(selection, context).map((item) => itemData(item, context)),
   };
   return `${JSON.stringify(feed)}\n`;
 }

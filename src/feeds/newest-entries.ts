@@ -21,14 +21,18 @@ export function newestEntries(coverages: readonly Coverage[]): Selection {
       else if (number++ < feedSize) posts.push({ coverage, post: entry });
     }
   }
-  posts.sort((a, b) => inOrder(a.post, b.post, a.coverage, b.coverage));
+  posts.sort((a, b) => inOrder({ ...a, entry: a.post }, { ...b, entry: b.post }));
   const shown = posts.slice(0, feedSize);
   const oldest = shown.length < feedSize ? undefined : shown.at(-1)?.post.time;
   const gone = withdrawals.filter(({ entry }) => oldest === undefined || entry.time >= oldest);
-  gone.sort((a, b) => inOrder(a.entry, b.entry, a.coverage, b.coverage));
+  gone.sort(inOrder);
   return { posts: shown, withdrawals: gone.slice(0, feedSize), ...(newest !== undefined && { newest }) };
 }
 
-function inOrder(a: Entry, b: Entry, { slug: one }: Coverage, { slug: other }: Coverage): number {
-  return newestFirst(a, b) || (one < other ? -1 : 1);
+/** An entry and its coverage. */
+type Placed = { readonly coverage: Coverage; readonly entry: Entry };
+
+/** The order of entries in feeds: newest first, then by their coverages. */
+export function inOrder(a: Placed, b: Placed): number {
+  return newestFirst(a.entry, b.entry) || (a.coverage.slug < b.coverage.slug ? -1 : 1);
 }

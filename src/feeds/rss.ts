@@ -1,18 +1,19 @@
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { Channel, FeedContext, Item, Media, Selection } from './feed.ts';
-import { itemOf } from './item.ts';
+import { itemsOf } from './item.ts';
 import { toFeed } from './to-feed.ts';
 
 /**
- * An RSS 2.0 feed (https://www.rssboard.org/rss-specification) of posts, newest first.
+ * An RSS 2.0 feed (https://www.rssboard.org/rss-specification) of posts, newest first; one that was taken back is a notice.
  * `guid` is the permalink; the whole text is in `content:encoded` (RSS content module), authors in `dc:creator` (an
  * e-mail address is what RSS's own `author` wants), pictures and clips in `media:content` (Media RSS 1.5.1), the first
  * of them as `enclosure` too; `atom:link` names the feed's own address (RSS Advisory Board, best practices, "atom:link")
  * and the hub (WebSub, section 4). The clock is not in it: `lastBuildDate` is when an entry last changed.
  */
-export function rss(channel: Channel, { posts, newest }: Selection, context: FeedContext): string {
+export function rss(channel: Channel, selection: Selection, context: FeedContext): string {
   const { absolute, hub } = context;
+  const { newest } = selection;
   const head = x('channel', [
     x('title', channel.title),
     x('link', absolute(channel.page)),
@@ -25,7 +26,7 @@ export function rss(channel: Channel, { posts, newest }: Selection, context: Fee
     x('atom:link', { href: absolute(channel.path), rel: 'self', type: 'application/rss+xml' }),
     ...(hub ? [x('atom:link', { href: hub, rel: 'hub' })] : []),
   ]);
-  const items = posts.map(({ coverage, post }) => ({ type: 'raw' as const, value: itemText(itemOf(coverage, post, context), context) }));
+  const items = itemsOf(selection, context).map((item) => ({ type: 'raw' as const, value: itemText(item, context) }));
   return toFeed(
     x(
       'rss',

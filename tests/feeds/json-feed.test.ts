@@ -83,10 +83,11 @@ test('is a JSON Feed 1.1 with all that it can say of a post', () => {
   });
 });
 
-test('says nothing of what there is not, and nothing of what was taken back', () => {
-  const text = jsonFeed(channel, newestEntries([coverage([withdrawal('gone', { reason: 'secret' }), post('a')])]), feedContext);
+test('says nothing of what there is not, and has a notice for what was taken back', () => {
+  const text = jsonFeed(channel, newestEntries([coverage([post('a'), withdrawal('0', { reason: 'It was wrong.' })])]), feedContext);
   const [item, ...others] = schema.parse(JSON.parse(text)).items;
   expect(Object.keys(item ?? {})).toEqual(['id', 'url', 'title', 'content_html', 'summary', 'date_published']);
-  expect(others).toEqual([]);
-  expect(text).not.toMatch(/gone|secret/);
+  expect(others).toMatchObject([
+    { id: `${address}event/0/`, title: 'Withdrawn, 16:05', content_html: '<p>This update was withdrawn. It was wrong.</p>' },
+  ]);
 });

@@ -141,14 +141,18 @@ describe('the items', () => {
     expect(rss(channel, newestEntries(two), context)).toBe(rss(channel, newestEntries([...two].reverse()), context));
   });
 
-  test('hold nothing of a withdrawn entry, and no place of the fifty is lost to it', () => {
+  test('have a notice in the place of a withdrawn entry, and no place of the fifty is lost to it', () => {
     const entries = [
-      withdrawal('gone', { time: teaTime + 1, reason: 'secret' }),
+      withdrawal('gone', { time: teaTime + 1, reason: 'It was wrong.' }),
       ...Array.from({ length: 60 }, (_, index) => post(`e${index}`, { time: teaTime - index })),
     ];
     const { items, xml } = read([coverage(entries)]);
-    expect(items).toHaveLength(50);
-    expect(xml).not.toMatch(/gone|secret/);
+    expect(items).toHaveLength(51);
+    expect(items[0]?.text('guid')).toEqual([`${address}event/gone/`]);
+    expect(items[0]?.text('title')).toEqual(['Withdrawn, 16:05']);
+    expect(items[0]?.text('content:encoded')).toEqual(['<p>This update was withdrawn. It was wrong.</p>']);
+    expect(items[0]?.text('category')).toEqual([]);
+    expect(xml).toContain('<title>e0</title>');
   });
 
   test('change the date of the feed when one of them is withdrawn', () => {

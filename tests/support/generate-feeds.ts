@@ -13,7 +13,7 @@ export const feedContext: FeedContext = {
   rfc3339: (instant) => formatTime(instant, london, 'en-GB').iso,
   absolute: (path) => feedAddress + path,
   permalink: ({ slug }, { id }) => `${feedAddress}${slug}/${id}/`,
-  title: (_, one) => one.title || 'An event, 16:05',
+  title: (_, one) => (one.kind === 'post' ? one.title || 'An event, 16:05' : 'Withdrawn, 16:05'),
   item: (_, one) => ({ post: one, html: one.body.pieces.join(''), media: [] }),
 };
 
