@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { startCli } from '../support/demo.ts';
 import { pathsIn, temporaryFolder, textsIn, writeFiles } from '../support/generate-folder.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -24,6 +25,19 @@ test('a build publishes, says so and ends with 0', () => {
   const { status, stdout, stderr } = run(folder, 'build');
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(/^Published 1 coverage with 1 entry: \d+ files written, 0 deleted, 0 unchanged; \d+\.\d s\n$/);
+  expect(pathsIn(`${folder}/dist`)).toContain('event/a/index.html');
+});
+
+test('a build is brought to its end though nobody reads what it says', async () => {
+  const folder = site();
+  const child = startCli(folder, ['build', '--timings']);
+  child.stdout?.destroy();
+  let said = '';
+  child.stderr?.on('data', (data) => {
+    said += data;
+  });
+  const status = await new Promise((done) => child.on('close', done));
+  expect([status, said]).toEqual([0, '']);
   expect(pathsIn(`${folder}/dist`)).toContain('event/a/index.html');
 });
 
