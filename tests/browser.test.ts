@@ -143,6 +143,21 @@ function tooWide(page: Page): Promise<string[]> {
   });
 }
 
+/** How much of a page has moved since it began to load (https://web.dev/articles/cls). */
+async function shifts(page: Page): Promise<number> {
+  await page.waitForTimeout(300);
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        new PerformanceObserver((found) => done(found.getEntries().reduce((sum, shift) => sum + Number(Object(shift).value), 0))).observe({
+          type: 'layout-shift',
+          buffered: true,
+        });
+        setTimeout(() => done(0), 200);
+      }),
+  );
+}
+
 const colour = (page: Page, selector: string) =>
   page.evaluate((name) => {
     const style = getComputedStyle(document.querySelector(name) as Element);
@@ -201,22 +216,7 @@ describe.skipIf(!chromiumPath)(chromiumPath ? 'in Chromium' : `in Chromium (${no
     });
 
     test('nothing moves while it loads', async () => {
-      const moved = await visit(path, { viewport: { width: 390, height: 800 } }, async (page) => {
-        await page.waitForTimeout(300);
-        return page.evaluate(
-          () =>
-            new Promise<number>((done) => {
-              new PerformanceObserver((shifts) =>
-                done(shifts.getEntries().reduce((sum, shift) => sum + Number(Object(shift).value), 0)),
-              ).observe({
-                type: 'layout-shift',
-                buffered: true,
-              });
-              setTimeout(() => done(0), 200);
-            }),
-        );
-      });
-      expect(moved).toBe(0);
+      expect(await visit(path, { viewport: { width: 390, height: 800 } }, shifts)).toBe(0);
     });
 
     test('has the same words without JavaScript and in forced colours', async () => {
@@ -257,6 +257,18 @@ describe.skipIf(!chromiumPath)(chromiumPath ? 'in Chromium' : `in Chromium (${no
       });
       expect(seen).toMatchObject({ name: 'skip', shown: true, address: true, beyond: true });
     });
+  });
+
+  // What is styled by its place among others has to be styled so from the first.
+  test.each([
+    ['a live page', 390],
+    ['a live page', 1280],
+    ['the index', 390],
+    ['the index', 1280],
+    ['an index with live coverage', 1280],
+    ['the corrections', 390],
+  ] as const)('nothing of %s moves while it comes piece by piece, %d pixels wide', async (name, width) => {
+    expect(await visit(`${pages[name]}?slowly`, { viewport: { width, height: 800 } }, shifts)).toBe(0);
   });
 
   const heard = [

@@ -1,8 +1,8 @@
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { Author } from '../entry/entry.ts';
 import type { Channel, FeedContext, Item, Selection } from './feed.ts';
 import { itemOf } from './item.ts';
+import { partOf } from './part-of.ts';
 import { toFeed } from './to-feed.ts';
 
 /**
@@ -37,7 +37,7 @@ export function atom(channel: Channel, { posts, withdrawals, newest = 0 }: Selec
       ...(entry.reason ? [x('at:comment', entry.reason)] : []),
     ]),
   );
-  const entries = posts.map(({ coverage, post }) => ({ type: 'raw' as const, value: entryText(itemOf(coverage, post, context), context) }));
+  const entries = posts.map(({ coverage, entry }) => part(itemOf(coverage, entry, context), context));
   const root = x(
     'feed',
     {
@@ -51,14 +51,7 @@ export function atom(channel: Channel, { posts, withdrawals, newest = 0 }: Selec
   return toFeed({ ...root, children: [...root.children, ...entries] });
 }
 
-/** Entries as text: each is in several feeds. */
-const texts = new WeakMap<Item, string>();
-
-function entryText(item: Item, context: FeedContext): string {
-  const text = texts.get(item) ?? toXml(element(item, context));
-  texts.set(item, text);
-  return text;
-}
+const part = partOf(element);
 
 function element({ permalink, title, summary, html, published, updated, authors, categories, media }: Item, { rfc3339 }: FeedContext) {
   return x('entry', [

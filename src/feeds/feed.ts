@@ -56,11 +56,14 @@ export type Archive = {
   readonly next?: string;
 };
 
+/** An entry and its coverage. */
+export type Placed<Kind extends Entry = Entry> = { readonly coverage: Coverage; readonly entry: Kind };
+
 /** What a feed shows, newest first, and when anything in its coverages last changed. */
 export type Selection = {
-  readonly posts: readonly { readonly coverage: Coverage; readonly post: Post }[];
+  readonly posts: readonly Placed<Post>[];
   /** Entries that were taken back since the oldest of those posts. */
-  readonly withdrawals: readonly { readonly coverage: Coverage; readonly entry: Withdrawal }[];
+  readonly withdrawals: readonly Placed<Withdrawal>[];
   readonly newest?: number;
 };
 

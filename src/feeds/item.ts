@@ -4,7 +4,7 @@ import { changed } from '../coverage/assemble.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import type { Post, Withdrawal } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
-import type { FeedContext, Item, PostContent, Selection } from './feed.ts';
+import type { FeedContext, Item, Placed, PostContent, Selection } from './feed.ts';
 import { inOrder } from './newest-entries.ts';
 
 /** A post is in several feeds, and is made ready for all of them once. */
@@ -43,11 +43,10 @@ function make(coverage: Coverage, { post, html, media }: PostContent, context: F
  * address, so that a reader who has it shows the notice for it and no longer what it said.
  */
 export function itemsOf({ posts, withdrawals }: Selection, context: FeedContext): Item[] {
-  const all = [
-    ...posts.map(({ coverage, post }) => ({ coverage, entry: post, item: () => itemOf(coverage, post, context) })),
-    ...withdrawals.map(({ coverage, entry }) => ({ coverage, entry, item: () => notice(coverage, entry, context) })),
-  ];
-  return all.sort(inOrder).map(({ item }) => item());
+  const all: Placed[] = [...posts, ...withdrawals];
+  return all
+    .sort(inOrder)
+    .map(({ coverage, entry }) => (entry.kind === 'post' ? itemOf(coverage, entry, context) : notice(coverage, entry, context)));
 }
 
 function notice(coverage: Coverage, entry: Withdrawal, context: FeedContext): Item {

@@ -1,7 +1,7 @@
-import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import type { Channel, FeedContext, Item, Media, Selection } from './feed.ts';
 import { itemsOf } from './item.ts';
+import { partOf } from './part-of.ts';
 import { toFeed } from './to-feed.ts';
 
 /**
@@ -26,7 +26,7 @@ export function rss(channel: Channel, selection: Selection, context: FeedContext
     x('atom:link', { href: absolute(channel.path), rel: 'self', type: 'application/rss+xml' }),
     ...(hub ? [x('atom:link', { href: hub, rel: 'hub' })] : []),
   ]);
-  const items = itemsOf(selection, context).map((item) => ({ type: 'raw' as const, value: itemText(item, context) }));
+  const items = itemsOf(selection, context).map((item) => part(item, context));
   return toFeed(
     x(
       'rss',
@@ -42,14 +42,7 @@ export function rss(channel: Channel, selection: Selection, context: FeedContext
   );
 }
 
-/** Items as text: each is in several feeds. */
-const texts = new WeakMap<Item, string>();
-
-function itemText(item: Item, context: FeedContext): string {
-  const text = texts.get(item) ?? toXml(element(item, context));
-  texts.set(item, text);
-  return text;
-}
+const part = partOf(element);
 
 function element({ permalink, title, summary, html, published, authors, categories, media }: Item, { rfc822 }: FeedContext) {
   const enclosure = media.find(({ type }) => !type.startsWith('image/')) ?? media[0];

@@ -63,12 +63,7 @@ export function knownFolders({ content, git }: SiteFolders, { memory, folders }:
 }
 
 /** Where to publish, and what is remembered of it. */
-export function targetOf(
-  { content, out, git = false }: SiteFolders,
-  { hub, indexnow }: Settings,
-  { memory }: Resident,
-  effects: Effects,
-): Target {
+function targetOf({ content, out, git = false }: SiteFolders, { hub, indexnow }: Settings, { memory }: Resident, effects: Effects): Target {
   return {
     out,
     isElsewhere: git,

@@ -53,7 +53,7 @@ export function coverageFeeds(coverage: Coverage, feeds: Feeds): Document[] {
 
 function feed(name: keyof typeof kinds, followed: Followed, selection: Selection, { context, version }: Feeds): Document {
   const channel: Channel = { ...followed, path: `${followed.page}${name}` };
-  const posts = selection.posts.map(({ coverage, post }) => [coverage.slug, coverage.info.title, version(coverage, post)]);
+  const posts = selection.posts.map(({ coverage, entry }) => [coverage.slug, coverage.info.title, version(coverage, entry)]);
   const withdrawals = selection.withdrawals.map(({ coverage, entry }) => [coverage.slug, entry]);
   const { hub, publisher } = context;
   return {

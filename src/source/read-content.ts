@@ -116,7 +116,7 @@ type Item = { readonly path: string; readonly kind: FolderItem['kind'] };
  *
  * @param hash - Of all that is in it, where that is known from its commit.
  */
-export function openFolder(root: string, name: string, effects: Effects, hash?: string): FolderOnDisk {
+function openFolder(root: string, name: string, effects: Effects, hash?: string): FolderOnDisk {
   let found: ReturnType<typeof lookThrough> | undefined;
   const look = () => {
     found ??= lookThrough(root, name, effects);

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,9 +7,9 @@ import { parseFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/demo.ts';
 import { temporaryFolder, writeFiles } from '../support/generate-folder.ts';
+import { hasProgram } from '../support/has-program.ts';
 
-/** Newsboat and sqlite3 are packages of Debian; where CI is set, they must be there. */
-const hasNewsboat = process.env.CI !== undefined || spawnSync('newsboat', ['--version']).status === 0;
+const hasNewsboat = hasProgram('newsboat', '--version') && hasProgram('sqlite3', '--version');
 
 const entry = (minute: number, text: string, more = '') =>
   `---\ntime: 2024-03-25 16:0${minute}\n${more}---\n## Entry ${minute}\n\n${text}\n`;

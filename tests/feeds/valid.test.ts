@@ -15,7 +15,10 @@ import { rss } from '../../src/feeds/rss.ts';
 import { coverage, teaTime } from '../support/generate-entries.ts';
 import { channel, feedAddress, feedContext } from '../support/generate-feeds.ts';
 import { temporaryFolder } from '../support/generate-folder.ts';
-import { hasXmllint, invalid } from '../support/xmllint.ts';
+import { hasProgram } from '../support/has-program.ts';
+import { invalid } from '../support/xmllint.ts';
+
+const hasXmllint = hasProgram('xmllint', '--version');
 
 /** Text as it comes from `decode`: without what XML forbids. */
 const text = fc
@@ -112,7 +115,7 @@ test('XML made of ten thousand random entries is well-formed and as its schema h
       return read.format === 'json' ? read.feed.items?.map((item) => item.id) : [];
     });
     const address = ({ id }: { id: string }) => `${feedAddress}event-${index}/${id}/`;
-    const posts = selection.posts.map(({ post }) => address(post));
+    const posts = selection.posts.map(({ entry }) => address(entry));
     const all = one.entries.map(address);
     expect(seen).toEqual([all, posts, all]);
   }
