@@ -9,7 +9,7 @@ const groups = [
 ] as const;
 
 /** The front page: live coverage, what is to come, and what is over. */
-export function Index({ site, head, coverages }: IndexPage) {
+export function Index({ site, head, coverages, all }: IndexPage) {
   const shown = groups.map((group) => ({ ...group, list: coverages.filter(({ status }) => status === group.status) }));
   return (
     <Shell site={site} head={head} skip="Skip to coverage">
@@ -30,6 +30,11 @@ export function Index({ site, head, coverages }: IndexPage) {
             </ul>
           </section>
         ))}
+      {all && (
+        <p class="more">
+          <a href={all}>All coverage</a>
+        </p>
+      )}
       <p class="zone">{site.times}.</p>
     </Shell>
   );

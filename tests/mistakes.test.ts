@@ -37,8 +37,9 @@ describe.each(['.', 'no-or-several'])('mistakes in %s', (group) => {
     const said = problems.map((problem) => problemText(problem, 'content'));
     expectGolden([...said, summary(problems)].join('\n').concat('\n'), `${file}.txt`);
     if (group === '.') expect.soft(said).toHaveLength(1);
-    const published = (site?.coverages() ?? []).flatMap(({ entries }) => entries.map(({ id }) => id));
-    expect(published, 'the sound entry beside it').toContain('good');
+    const parts = await Promise.all((site?.plan.parts ?? []).map(({ open }) => open()));
+    const paths = parts.flatMap(({ documents }) => documents().map(({ path }) => path));
+    expect(paths, 'the sound entry beside it').toContain('match/good/index.html');
   });
 });
 

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { build } from '../src/build.ts';
 import { nodeEffects } from '../src/effects.ts';
 import { newestFirst } from '../src/entry/entry.ts';
+import { cacheFolders, openMemory } from '../src/site/memory.ts';
 import { type Files, pathsIn, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
 import { generateSite, secret, shuffled, siteClock } from './support/generate-site.ts';
 
@@ -14,7 +15,8 @@ async function publish(files: Files, folder = temporaryFolder()) {
   writeFiles(join(folder, 'content'), files);
   const out = join(folder, 'dist');
   const built = await build({ content: join(folder, 'content'), out }, nodeEffects(siteClock), async (_, action) => action());
-  return { ...built, folder, out };
+  const memory = openMemory(cacheFolders(join(folder, 'content'), out).own, nodeEffects());
+  return { ...built, folder, out, coverages: memory.slugs().flatMap((slug) => memory.coverage(slug)?.coverage ?? []) };
 }
 
 /** All ids of a page, in order. */
@@ -25,8 +27,7 @@ function idsOf(node: DefaultTreeAdapterTypes.Node): string[] {
 
 test('ten thousand nasty entries', { timeout: 300_000 }, async () => {
   const { files, posts, withdrawals } = generateSite(1, 10_000);
-  const { site, written, out, problems } = await publish(files);
-  const coverages = site?.coverages() ?? [];
+  const { coverages, written, out, problems } = await publish(files);
   // A comment that is not closed holds its entry back; the generator writes some.
   const heldBack = new Set(
     problems.filter(({ rule, outcome }) => rule === 'html-comment' && outcome === 'held-back').map(({ file }) => file),

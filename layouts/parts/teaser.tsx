@@ -1,20 +1,21 @@
-import type { IndexPage } from '../../src/coverage/page-views.ts';
+import type { CoverageTeaserView } from '../../src/coverage/view.ts';
 import { Clock } from './clock.tsx';
 import { Course } from './course.tsx';
 import { Picture } from './picture.tsx';
 import { Status } from './status.tsx';
 
-/** A coverage on the index page, with its latest entries. */
-export function Teaser({ coverage }: { coverage: IndexPage['coverages'][number] }) {
+/** A coverage among others, with its latest entries; the level of its heading is one below what it stands under. */
+export function Teaser({ coverage, level = 3 }: { coverage: CoverageTeaserView; level?: 2 | 3 }) {
+  const Heading = `h${level}` as const;
   return (
     <article class="teaser">
       {coverage.image && <Picture picture={coverage.image} />}
       <p>
         <Status status={coverage.status} />
       </p>
-      <h3 class="headline">
+      <Heading class="headline">
         <a href={coverage.href}>{coverage.title}</a>
-      </h3>
+      </Heading>
       {coverage.description && <p>{coverage.description}</p>}
       {coverage.latest.length > 0 && (
         <ol class="latest">

@@ -30,12 +30,15 @@ export function changed(entry: Entry): number {
   return Math.max(entry.time, entry.updated ?? entry.time, entry.corrections.at(-1)?.time ?? entry.time);
 }
 
+/** What decides where a coverage stands among others. */
+type Standing = Pick<Coverage, 'slug' | 'status' | 'start' | 'updated'>;
+
 /** Order of coverages: live ones first, then upcoming, then closed; the last changed first; the slug decides ties. */
-export function liveFirst(a: Coverage, b: Coverage): number {
+export function liveFirst(a: Standing, b: Standing): number {
   const rank = { live: 0, upcoming: 1, closed: 2 };
   return rank[a.status] - rank[b.status] || lastNews(b) - lastNews(a) || (a.slug < b.slug ? -1 : 1);
 }
 
-function lastNews(coverage: Coverage): number {
+function lastNews(coverage: Standing): number {
   return coverage.updated ?? coverage.start ?? 0;
 }

@@ -1,68 +1,41 @@
-import type { Coverage } from './coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from './entry-view.ts';
 import { siteFeeds } from './feed-links.ts';
 import type { CorrectionsPage } from './page-views.ts';
-
-/** The most corrections that the page lists: a site grows for ever. */
-const longest = 200;
+import type { Mention, RoundUp } from './round-up.ts';
 
 /** Path of the page in the output. */
 export const correctionsPath = 'corrections/';
 
-/** Something that was put right: a correction, or an entry that was taken back. */
-type Change = {
-  readonly time: number;
-  readonly kind: 'correction' | 'withdrawal';
-  readonly text?: string;
-  readonly id: string;
-  readonly title: string;
-  readonly coverage: Coverage;
-};
-
 /** What was corrected and withdrawn in all coverages, the last first. */
-export function correctionsPage(coverages: readonly Coverage[], context: ViewContext): CorrectionsPage {
-  const changes = coverages.flatMap((coverage) => changesOf(coverage, context)).sort(lastFirst);
+export function correctionsPage({ total, mentions }: RoundUp, context: ViewContext): CorrectionsPage {
   let date: string | undefined;
-  const title = `Corrections, ${context.site.title}`;
   return {
     site: context.site,
     head: {
-      title,
+      title: `Corrections, ${context.site.title}`,
       description: `What ${context.site.title} has corrected and withdrawn in its live coverage`,
       canonical: context.absolute(correctionsPath),
       feeds: siteFeeds(context),
     },
-    items: changes.slice(0, longest).map(({ kind, time: instant, text, id, title: entry, coverage }) => {
-      const time = context.time(instant);
+    items: mentions.map((mention) => {
+      const { coverage, entry } = mention;
+      const time = context.time(mention.time);
       const day = time.date === date ? undefined : time;
       date = time.date;
+      const text = entry.kind === 'post' ? mention.text : entry.reason;
       return {
-        kind,
+        kind: entry.kind === 'post' ? 'correction' : 'withdrawal',
         time,
         ...(day && { day }),
         ...(text && { text }),
-        entry: { text: entry, href: context.address(permalinkPath(coverage, { id })) },
+        entry: { text: nameOf(mention, context), href: context.address(permalinkPath(coverage, entry)) },
         coverage: { text: coverage.info.title, href: context.address(`${coverage.slug}/`) },
       };
     }),
-    omitted: Math.max(0, changes.length - longest),
+    omitted: total - mentions.length,
   };
 }
 
-function changesOf(coverage: Coverage, context: ViewContext): Change[] {
-  return coverage.entries.flatMap((entry): Change[] => {
-    const { id } = entry;
-    if (entry.kind === 'post') {
-      const title = titleOf(entry, coverage, context);
-      return entry.corrections.map(({ time, text }): Change => ({ kind: 'correction', time, text, id, title, coverage }));
-    }
-    const { withdrawn = entry.time, reason } = entry;
-    const title = `The update of ${context.time(entry.time).full}`;
-    return [{ kind: 'withdrawal', time: withdrawn, ...(reason && { text: reason }), id, title, coverage }];
-  });
-}
-
-function lastFirst(a: Change, b: Change): number {
-  const key = ({ coverage, id, text }: Change) => `${coverage.slug}/${id}/${text ?? ''}`;
-  return b.time - a.time || (key(a) < key(b) ? 1 : -1);
+function nameOf({ coverage, entry }: Mention, context: ViewContext): string {
+  return entry.kind === 'post' ? titleOf(entry, coverage, context) : `The update of ${context.time(entry.time).full}`;
 }

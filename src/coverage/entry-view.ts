@@ -2,6 +2,7 @@ import type { Entry, Post } from '../entry/entry.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Coverage } from './coverage.ts';
 import { authorSlug, listPath } from './lists.ts';
+import type { NamedCoverage } from './placed.ts';
 import type { EntryView, ItemView, PictureView, PostView, SafeHtml, SiteView, TimeView } from './view.ts';
 
 /** What views are made with. */
@@ -62,7 +63,7 @@ export function postView(post: Post, coverage: Coverage, context: ViewContext, a
 }
 
 /** An entry's title; one without any words is called by its coverage and time. */
-export function titleOf(entry: Entry, coverage: Coverage, context: Pick<ViewContext, 'time'>): string {
+export function titleOf(entry: Entry, coverage: NamedCoverage, context: Pick<ViewContext, 'time'>): string {
   if (entry.kind === 'withdrawal') return `Withdrawn, ${context.time(entry.time).clock}`;
   return entry.title || `${coverage.info.title}, ${context.time(entry.time).clock}`;
 }

@@ -1,4 +1,5 @@
 import type {
+  CoverageTeaserView,
   CoverageView,
   EntryView,
   HeadView,
@@ -76,11 +77,25 @@ export type EntryPage = {
   readonly older?: LinkView;
 };
 
-/** `layouts/index.tsx`: the coverages of the site, live ones first. */
+/** `layouts/index.tsx`: the coverages of the site, live ones first, at most sixty. */
 export type IndexPage = {
   readonly site: SiteView;
   readonly head: HeadView;
-  readonly coverages: readonly (CoverageView & { readonly latest: readonly TeaserView[] })[];
+  readonly coverages: readonly CoverageTeaserView[];
+  /** Address of the newest page of all coverages; absent where the index shows them all. */
+  readonly all?: string;
+};
+
+/** `layouts/coverages.tsx`: forty of all coverages. */
+export type CoveragesPage = {
+  readonly site: SiteView;
+  readonly head: HeadView;
+  /** 1 has those that started first. */
+  readonly number: number;
+  /** The one that started last first. */
+  readonly coverages: readonly CoverageTeaserView[];
+  /** The way to the index is called `live`. */
+  readonly pages: readonly PageLinkView[];
 };
 
 /** `layouts/corrections.tsx`: what was corrected and withdrawn in all coverages. */
@@ -145,6 +160,7 @@ export type Pages = {
   readonly list: ListPage;
   readonly fragment: FragmentPage;
   readonly index: IndexPage;
+  readonly coverages: CoveragesPage;
   readonly corrections: CorrectionsPage;
   readonly 'not-found': NotFoundPage;
 };

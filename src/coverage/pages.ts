@@ -1,14 +1,16 @@
 import type { Entry, Post } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
 import type { Coverage } from './coverage.ts';
+import { coverageLink, coverageView } from './coverage-view.ts';
 import { entryView, itemViews, permalinkPath, postView, titleOf, type ViewContext } from './entry-view.ts';
-import { feedLinks, rssLink, siteFeeds } from './feed-links.ts';
+import { feedLinks, rssLink } from './feed-links.ts';
 import { type List, listPath, teasers } from './lists.ts';
 import { archivePath, covers, oldestFirstLinks, oldestFirstPath, pageLinks } from './page-links.ts';
-import type { ArchivePage, EntryPage, IndexPage, ListPage, LivePage, NotFoundPage } from './page-views.ts';
+import type { ArchivePage, EntryPage, ListPage, LivePage } from './page-views.ts';
 import type { Paginated } from './paginate.ts';
+import { summaryOf } from './summary.ts';
 import { updatesView } from './updates.ts';
-import type { CoverageView, HeadView, LinkView } from './view.ts';
+import type { HeadView, LinkView } from './view.ts';
 
 /** Levels of the highest headings within a body: below an entry's headline in a list, below the title of its own page. */
 const inList = 4;
@@ -22,7 +24,7 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
   // Over several days the first key event says its day as well.
   const oldest = context.time(entries.at(-1)?.time ?? 0).date;
   const page = {
-    coverage: coverageView(coverage, context),
+    coverage: coverageView(summaryOf(coverage, info.image === undefined ? undefined : context.picture(coverage, info.image)), context),
     editors: info.editors,
     ...(info.summary.pieces.length > 0 && { summary: context.fill(info.summary, coverage, { prefix: 'sp-summary--', headingLevel: 3 }) }),
     pinned: posts
@@ -132,54 +134,6 @@ export function entryPage(index: number, coverage: Coverage, context: ViewContex
     ...(newer && { newer }),
     ...(older && { older }),
   };
-}
-
-/** The index: the coverages in their order, each with its latest headlines. */
-export function indexPage(coverages: readonly Coverage[], context: ViewContext): IndexPage {
-  return {
-    site: context.site,
-    head: {
-      title: context.site.title,
-      description: `Live coverage from ${context.site.title}`,
-      canonical: context.absolute(''),
-      feeds: siteFeeds(context),
-    },
-    coverages: coverages.map((coverage) => ({
-      ...coverageView(coverage, context),
-      latest: coverage.entries
-        .filter((entry) => entry.kind === 'post')
-        .slice(0, 3)
-        .map((entry) => ({
-          text: titleOf(entry, coverage, context),
-          href: context.address(permalinkPath(coverage, entry)),
-          time: context.time(entry.time),
-        })),
-    })),
-  };
-}
-
-/** What a reader sees at an address that does not exist. */
-export function notFoundPage(context: ViewContext): NotFoundPage {
-  return { site: context.site, head: { title: 'Page not found', feeds: siteFeeds(context) } };
-}
-
-function coverageView(coverage: Coverage, context: ViewContext): CoverageView {
-  const { info, start, end, updated, entries, status } = coverage;
-  const image = info.image === undefined ? undefined : context.picture(coverage, info.image);
-  return {
-    ...coverageLink(coverage, context),
-    ...(info.description && { description: info.description }),
-    status,
-    ...(start !== undefined && { start: context.time(start) }),
-    ...(end !== undefined && { end: context.time(end) }),
-    ...(updated !== undefined && { updated: context.time(updated) }),
-    ...(image && { image }),
-    entries: entries.length,
-  };
-}
-
-function coverageLink(coverage: Coverage, context: ViewContext): { title: string; href: string } {
-  return { title: coverage.info.title, href: context.address(`${coverage.slug}/`) };
 }
 
 function head(title: string, path: string, description: string | undefined, coverage: Coverage, context: ViewContext): HeadView {

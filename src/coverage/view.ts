@@ -166,6 +166,9 @@ export type CoverageView = {
   readonly entries: number;
 };
 
+/** A coverage among others, with its latest headlines. */
+export type CoverageTeaserView = CoverageView & { readonly latest: readonly TeaserView[] };
+
 /** A picture that belongs to a page rather than to an entry's text. */
 export type PictureView = {
   readonly src: string;

@@ -20,10 +20,10 @@ export function coverageLocations(coverage: Coverage): Location[] {
     ...entries.map((entry) => page(permalinkPath(coverage, entry), [entry])).reverse(),
     ...archive.map((shown, index) => page(archivePath(coverage, index + 1), shown)),
     ...paginateFromStart(entries).map((shown, index) => page(oldestFirstPath(coverage, index + 1), shown)),
-    ...listsOf(coverage).map(({ kind, slug, coverages }) =>
+    ...listsOf(coverage).map(({ kind, slug, posts }) =>
       page(
         listPath(kind, slug, coverage),
-        coverages.flatMap((one) => one.entries),
+        posts.map(({ entry }) => entry),
       ),
     ),
     page(`${coverage.slug}/`, entries),

@@ -9,10 +9,13 @@ const most = 20_000;
 /** A sitemap or a sitemap index: its path in the output, and what it names. */
 export type SitemapFile = { readonly path: string; readonly locations: readonly Location[] };
 
-/** Divides what is to be named among as few files as it needs: `sitemap.xml`, `sitemap-2.xml` ... */
+/** Divides what is to be named among as few files as it needs. */
 export function sitemapFiles(base: string, locations: readonly Location[], limit: number = most): SitemapFile[] {
-  return Array.from({ length: Math.max(1, Math.ceil(locations.length / limit)) }, (_, index) => ({
-    path: `${base}${index === 0 ? '' : `-${index + 1}`}.xml`,
-    locations: locations.slice(index * limit, (index + 1) * limit),
-  }));
+  const count = Math.max(1, Math.ceil(locations.length / limit));
+  return sitemapNames(base, count).map((path, index) => ({ path, locations: locations.slice(index * limit, (index + 1) * limit) }));
+}
+
+/** The names of so many files: `sitemap.xml`, `sitemap-2.xml` ... */
+export function sitemapNames(base: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${base}${index === 0 ? '' : `-${index + 1}`}.xml`);
 }

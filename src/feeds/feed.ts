@@ -1,4 +1,4 @@
-import type { Coverage } from '../coverage/coverage.ts';
+import type { NamedCoverage, Placed } from '../coverage/placed.ts';
 import type { Author, Entry, Post, Withdrawal } from '../entry/entry.ts';
 
 /** A picture or a clip that a post carries. */
@@ -27,10 +27,10 @@ export type FeedContext = {
   /** An instant as RFC 3339 wants it, in the site's zone. */
   readonly rfc3339: (instant: number) => string;
   readonly absolute: (path: string) => string;
-  readonly permalink: (coverage: Coverage, entry: { readonly id: string }) => string;
-  readonly title: (coverage: Coverage, entry: Entry) => string;
+  readonly permalink: (coverage: NamedCoverage, entry: { readonly id: string }) => string;
+  readonly title: (coverage: NamedCoverage, entry: Entry) => string;
   /** The whole of a post, its HTML with whole addresses, and the files that it carries. */
-  readonly item: (coverage: Coverage, post: Post) => PostContent;
+  readonly item: (coverage: NamedCoverage, post: Post) => PostContent;
 };
 
 /** What is in a post. */
@@ -55,9 +55,6 @@ export type Archive = {
   readonly previous?: string;
   readonly next?: string;
 };
-
-/** An entry and its coverage. */
-export type Placed<Kind extends Entry = Entry> = { readonly coverage: Coverage; readonly entry: Kind };
 
 /** What a feed shows, newest first, and when anything in its coverages last changed. */
 export type Selection = {

@@ -1,11 +1,10 @@
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { changed } from '../coverage/assemble.ts';
-import type { Coverage } from '../coverage/coverage.ts';
+import { type NamedCoverage, type Placed, placedNewestFirst } from '../coverage/placed.ts';
 import type { Post, Withdrawal } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
-import type { FeedContext, Item, Placed, PostContent, Selection } from './feed.ts';
-import { inOrder } from './newest-entries.ts';
+import type { FeedContext, Item, PostContent, Selection } from './feed.ts';
 
 /** A post is in several feeds, and is made ready for all of them once. */
 const made = new WeakMap<PostContent, Item>();
@@ -15,14 +14,14 @@ const made = new WeakMap<PostContent, Item>();
  *
  * @param post - As much of it as the coverage has; all of it comes from the context.
  */
-export function itemOf(coverage: Coverage, post: Post, context: FeedContext): Item {
+export function itemOf(coverage: NamedCoverage, post: Post, context: FeedContext): Item {
   const content = context.item(coverage, post);
   const item = made.get(content) ?? make(coverage, content, context);
   made.set(content, item);
   return item;
 }
 
-function make(coverage: Coverage, { post, html, media }: PostContent, context: FeedContext): Item {
+function make(coverage: NamedCoverage, { post, html, media }: PostContent, context: FeedContext): Item {
   const title = context.title(coverage, post);
   const corrections = post.corrections.map(({ text }) => toXml(x('p', [x('strong', 'Correction: '), text])));
   return {
@@ -45,11 +44,11 @@ function make(coverage: Coverage, { post, html, media }: PostContent, context: F
 export function itemsOf({ posts, withdrawals }: Selection, context: FeedContext): Item[] {
   const all: Placed[] = [...posts, ...withdrawals];
   return all
-    .sort(inOrder)
+    .sort(placedNewestFirst)
     .map(({ coverage, entry }) => (entry.kind === 'post' ? itemOf(coverage, entry, context) : notice(coverage, entry, context)));
 }
 
-function notice(coverage: Coverage, entry: Withdrawal, context: FeedContext): Item {
+function notice(coverage: NamedCoverage, entry: Withdrawal, context: FeedContext): Item {
   const words = ['This update was withdrawn.', ...(entry.reason ? [entry.reason] : [])].join(' ');
   return {
     permalink: context.permalink(coverage, entry),

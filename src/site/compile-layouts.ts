@@ -15,7 +15,7 @@ export type CompiledLayouts = {
   readonly inputs: readonly string[];
 };
 
-const names: readonly (keyof Pages)[] = ['live', 'archive', 'entry', 'list', 'fragment', 'index', 'corrections', 'not-found'];
+const names: readonly (keyof Pages)[] = ['live', 'archive', 'entry', 'list', 'fragment', 'index', 'coverages', 'corrections', 'not-found'];
 
 /** CSS is written down to what browsers of 2020 understand; lightningcss counts versions in bytes. */
 const targets = { chrome: 87 << 16, firefox: 84 << 16, safari: 14 << 16 };

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { correctionsPath } from '../coverage/corrections-page.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from '../coverage/entry-view.ts';
+import type { NamedCoverage } from '../coverage/placed.ts';
 import type { PictureView, SafeHtml, SiteView } from '../coverage/view.ts';
-import type { Post } from '../entry/entry.ts';
+import type { Entry, Post } from '../entry/entry.ts';
 import type { FeedContext, Media, PostContent } from '../feeds/feed.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Asset, Assets } from '../media/asset.ts';
@@ -106,9 +107,9 @@ export function coverageContext(site: SiteContext, coverage: Coverage, assets: A
   };
 }
 
-/** What pages across coverages are made with: the pictures of coverages, and no bodies. */
-export function acrossContext(site: SiteContext, picture: ViewContext['picture']): ViewContext {
-  return { ...site, fill: () => '' as SafeHtml, picture };
+/** What pages across coverages are made with: no bodies, and no pictures but those that summaries have. */
+export function acrossContext(site: SiteContext): ViewContext {
+  return { ...site, fill: () => '' as SafeHtml, picture: () => undefined };
 }
 
 function pictureView(asset: Asset | undefined, address: (path: string) => string): PictureView | undefined {
@@ -154,7 +155,10 @@ function sharedPicture(asset: Asset | undefined, alt: string, absolute: (path: s
  *
  * @param find - The whole post of a coverage; what a feed is ordered by may be a shortened one.
  */
-export function feedContext({ settings, absolute, time }: SiteContext, find: (coverage: Coverage, post: Post) => PlacedPost): FeedContext {
+export function feedContext(
+  { settings, absolute, time }: SiteContext,
+  find: (coverage: NamedCoverage, post: Post) => PlacedPost,
+): FeedContext {
   const { origin } = new URL(settings.url);
   const permalink: FeedContext['permalink'] = (coverage, entry) => absolute(permalinkPath(coverage, entry));
   const contents = new Map<Post, PostContent>();
@@ -197,8 +201,11 @@ function mediaIn({ pieces }: Body, place: PlacedPost['place'], absolute: (path: 
   });
 }
 
+/** Which entry of a coverage is made from which file. */
+export type EntryFiles = Pick<Coverage, 'slug' | 'folder'> & { readonly entries: readonly Pick<Entry, 'id' | 'path'>[] };
+
 /** What bodies of a coverage are filled with; entries are found by their files, and only published ones. */
-export function bodyPlace({ folder, slug, entries }: Coverage, assets: Assets, address: (path: string) => string): PlacedPost['place'] {
+export function bodyPlace({ folder, slug, entries }: EntryFiles, assets: Assets, address: (path: string) => string): PlacedPost['place'] {
   const permalinks = new Map(entries.map((entry) => [entry.path, permalinkPath({ slug }, entry)]));
   return {
     asset: (file) => assets.get(`${folder}/${file}`),

@@ -1,9 +1,20 @@
 import type { Pages } from '../coverage/page-views.ts';
 import type { CardElement } from '../sharing/card.ts';
 
-/** A page: its view, and the layout that shows it. */
+/**
+ * A page: its view, and the layout that shows it.
+ *
+ * `source` is all that the view is made from, so that it need not be made while that is the same; without it the view
+ * itself is looked at.
+ */
 export type PageDocument = {
-  [Layout in keyof Pages]: { readonly kind: 'page'; readonly path: string; readonly layout: Layout; readonly view: Pages[Layout] };
+  [Layout in keyof Pages]: {
+    readonly kind: 'page';
+    readonly path: string;
+    readonly layout: Layout;
+    readonly source?: string;
+    readonly view: Pages[Layout];
+  };
 }[keyof Pages];
 
 /**

@@ -1,72 +1,23 @@
 import { createHash } from 'node:crypto';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Coverage } from '../coverage/coverage.ts';
-import type { PictureView } from '../coverage/view.ts';
+import type { RoundUp } from '../coverage/round-up.ts';
+import type { CoverageSummary } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
-import type { Kept } from '../entry/entry-parser.ts';
-import type { Assets } from '../media/asset.ts';
-import type { LookedAt } from '../media/collect-assets.ts';
-import { always, type Validity } from '../time/clock.ts';
+import type { CoverageMemory, Digest, Digests, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
 import type { Shard } from './shard.ts';
-
-/** A file that a build wrote: the fingerprint of what it was made from, and how it lay on disk; empty while not known. */
-export type KnownFile = readonly [fingerprint: string, mark: string];
-
-/** The files that builds wrote for a part of the site, and so may delete, by their paths in the output. */
-export type KnownFiles = {
-  /** False while a build writes: one that finds it so was preceded by a build that was killed. */
-  readonly complete: boolean;
-  readonly files: Readonly<Record<string, KnownFile>>;
-};
-
-/** The file that every build writes: the files across coverages, and the heads of coverages by slug. */
-export type Manifest = KnownFiles & {
-  /** Of all that the files across coverages were made from besides coverages. */
-  readonly fingerprint?: string;
-  /** How long what is across coverages stays as it is while nothing changes. */
-  readonly validity?: Validity;
-  readonly coverages: Readonly<Record<string, CoverageHead>>;
-};
-
-/** What tells whether a coverage is as it was, so that it need not be read again. */
-export type CoverageHead = {
-  /** Name of its folder. */
-  readonly folder: string;
-  /** Of the code, the settings and the layouts that it was made with. */
-  readonly fingerprint: string;
-  /** Of its folder's files; absent where one had changed a moment before. */
-  readonly mark?: string;
-  /** Whether nothing was said of it. What was is not remembered, since it may not be public: it is read and said again. */
-  readonly isSound: boolean;
-  /** Of all else that its entries were parsed with. */
-  readonly parsing: string;
-  readonly validity: Validity;
-  /** How its live page lies on disk. */
-  readonly live: string;
-  /** Of the files with what else is known of it. */
-  readonly sizes: string;
-  /** How many entries it has, and how many files in the output. */
-  readonly entries: number;
-  readonly files: number;
-};
-
-/** What is remembered of a coverage for what is across coverages. */
-export type CoverageMemory = {
-  /** Its entries have no bodies. */
-  readonly coverage: Coverage;
-  /** A version of each post by its id, which changes whenever the post does. */
-  readonly versions: Readonly<Record<string, string>>;
-  readonly image?: PictureView;
-  /** Paths of its pictures and clips in the output, which another coverage may have too. */
-  readonly assets: readonly string[];
-};
-
-/** What is needed to make parts of a coverage again: its entries as they were parsed, and its pictures and clips. */
-export type Parsed = {
-  readonly kept: ReadonlyMap<string, Kept>;
-  readonly assets: Assets;
-  readonly lookedAt: ReadonlyMap<string, LookedAt>;
-};
+import {
+  areDigests,
+  areHeads,
+  areSound,
+  isCoverage,
+  isInside,
+  isManifest,
+  isParsed,
+  isRoundUp,
+  isSite,
+  isSummary,
+  parseSound,
+} from './sound.ts';
 
 /** What a build remembers for the next one into the same output folder. All of it is safe to lose. */
 export type Memory = ReturnType<typeof openMemory>;
@@ -82,8 +33,9 @@ export function cacheFolders(content: string, out: string): { own: string; pictu
   return { own: join(cache, key), pictures: join(cache, 'pictures'), layouts: join(cache, 'layouts.json') };
 }
 
-/** How many files with all of a coverage a process keeps in memory. */
-const bigOnes = 16;
+/** How many files with all of a coverage, or the whole of a round-up, a process keeps in memory. */
+const bigOnes = 48;
+const isBig = (file: string) => /(?:coverage|parsed|files)\.json$|^round-ups\//.test(file);
 
 /**
  * Opens what is remembered. A file that is missing, cut off or not of our making counts as absent; one that was read or
@@ -96,7 +48,8 @@ export function openMemory(folder: string, effects: Effects) {
     known.delete(file);
     known.set(file, value);
     // Of what is big, only what was used last: coverages that are live.
-    const big = [...known.keys()].filter((name) => /(?:parsed|files)\.json$/.test(name));
+    if (!isBig(file)) return;
+    const big = [...known.keys()].filter(isBig);
     for (const name of big.slice(0, -bigOnes)) known.delete(name);
   };
   const read = <T>(file: string, isSound: (value: T) => boolean): T | undefined => {
@@ -105,16 +58,28 @@ export function openMemory(folder: string, effects: Effects) {
     keep(file, value);
     return value;
   };
-  const write = (file: string, value: unknown) => {
-    effects.write(join(folder, file), `${JSON.stringify(value)}\n`);
+  const write = (file: string, value: unknown): number => {
+    const text = `${JSON.stringify(value)}\n`;
+    effects.write(join(folder, file), text);
     keep(file, value);
+    return Buffer.byteLength(text);
+  };
+  const remove = (file: string) => {
+    effects.remove(join(folder, file), folder);
+    known.delete(file);
+  };
+  /** A file with heads of another size is not the one that the manifest was written for. */
+  const withHeads = ({ heads: size, ...site }: Site): Manifest => {
+    const coverages = effects.stat(join(folder, 'heads.json'))?.size === size ? read('heads.json', areHeads) : undefined;
+    return { ...site, complete: site.complete && coverages !== undefined, coverages: coverages ?? {} };
   };
   const shardFiles = () => (effects.list(join(folder, 'shards')) ?? []).map(({ name }) => `shards/${name}`).sort();
   return {
     folder,
     /** What the build before left, with what shards have left since; of those only one, where only that is asked for. */
     manifest: (shard?: Shard): Manifest => {
-      const whole = read('manifest.json', isManifest);
+      const site = read('manifest.json', isSite);
+      const whole = site && withHeads(site);
       const parts = shardFiles()
         .filter((file) => !shard || file === shardFile(shard))
         .map((file) => read(file, isManifest) ?? nothing);
@@ -123,16 +88,18 @@ export function openMemory(folder: string, effects: Effects) {
       const coverages = Object.assign({}, ...[whole ?? nothing, ...parts].map((part) => part.coverages));
       return { complete: [...(whole ? [whole] : []), ...parts].every(({ complete }) => complete), files, coverages };
     },
-    writeManifest: (manifest: Manifest): void => {
-      write('manifest.json', manifest);
-      for (const file of shardFiles()) {
-        effects.remove(join(folder, file), folder);
-        known.delete(file);
-      }
+    /** Heads of coverages are written first: without them nothing is complete. */
+    writeManifest: ({ coverages, ...site }: Manifest): void => {
+      const isNew = coverages !== known.get('heads.json');
+      write('manifest.json', { ...site, heads: isNew ? write('heads.json', coverages) : effects.stat(join(folder, 'heads.json'))?.size });
+      for (const file of shardFiles()) remove(file);
     },
+    /** Whether shards have been built since the build of the whole site. */
+    hasShards: (): boolean => shardFiles().length > 0,
     /** Heads of the coverages of a shard, which the next build of the whole site takes into the manifest. */
-    writeShard: (shard: Shard, coverages: Manifest['coverages'], complete: boolean): void =>
-      write(shardFile(shard), { complete, files: {}, coverages }),
+    writeShard: (shard: Shard, coverages: Manifest['coverages'], complete: boolean): void => {
+      write(shardFile(shard), { complete, files: {}, coverages });
+    },
     /** What other threads have written is read again. */
     reread: (): void => known.clear(),
     /** How the manifest lies on disk. */
@@ -141,23 +108,46 @@ export function openMemory(folder: string, effects: Effects) {
     slugs: (): string[] => (effects.list(coverages) ?? []).map(({ name }) => name).filter(isInside),
     /** The files of a coverage. */
     files: (slug: string): KnownFiles => read(`coverages/${slug}/files.json`, areSound) ?? { complete: false, files: {} },
-    writeFiles: (slug: string, files: KnownFiles): void => write(`coverages/${slug}/files.json`, files),
+    writeFiles: (slug: string, files: KnownFiles): void => {
+      write(`coverages/${slug}/files.json`, files);
+    },
     coverage: (slug: string): CoverageMemory | undefined => read(`coverages/${slug}/coverage.json`, isCoverage),
-    writeCoverage: (slug: string, memory: CoverageMemory): void => write(`coverages/${slug}/coverage.json`, memory),
+    writeCoverage: (slug: string, memory: CoverageMemory): void => {
+      write(`coverages/${slug}/coverage.json`, memory);
+    },
+    summary: (slug: string): CoverageSummary | undefined => read(`coverages/${slug}/summary.json`, isSummary),
+    writeSummary: (slug: string, summary: CoverageSummary): void => {
+      write(`coverages/${slug}/summary.json`, summary);
+    },
     parsed: (slug: string): Parsed => {
       const found = read(`coverages/${slug}/parsed.json`, isParsed);
       return { kept: new Map(found?.kept), assets: new Map(found?.assets), lookedAt: new Map(found?.lookedAt) };
     },
-    writeParsed: (slug: string, { kept, assets, lookedAt }: Parsed): void =>
-      write(`coverages/${slug}/parsed.json`, { kept: [...kept], assets: [...assets], lookedAt: [...lookedAt] }),
+    writeParsed: (slug: string, { kept, assets, lookedAt }: Parsed): void => {
+      write(`coverages/${slug}/parsed.json`, { kept: [...kept], assets: [...assets], lookedAt: [...lookedAt] });
+    },
+    /** What is known of the round-ups; undefined if a file of one is damaged. */
+    digests: (): Digests | undefined => {
+      const found = read('round-ups.json', areDigests);
+      const isWhole = ([name, { size }]: [string, Digest]) => effects.stat(join(folder, roundUpFile(name)))?.size === size;
+      return found && Object.entries(found.digests).every(isWhole) ? found : undefined;
+    },
+    roundUp: (name: string): RoundUp | undefined => read(roundUpFile(name), isRoundUp),
+    /** Writes those that are other ones now; one that nothing is left of goes. */
+    writeRoundUps: (parsing: string, digests: ReadonlyMap<string, Omit<Digest, 'size'>>, changed: ReadonlyMap<string, RoundUp>): void => {
+      const before = read('round-ups.json', areDigests)?.digests ?? {};
+      for (const name of Object.keys(before)) if (!digests.has(name)) remove(roundUpFile(name));
+      const all = [...digests].map(([name, digest]): [string, Digest] => {
+        const roundUp = changed.get(name);
+        return [name, { ...digest, size: roundUp ? write(roundUpFile(name), roundUp) : (before[name]?.size ?? 0) }];
+      });
+      write('round-ups.json', { parsing, digests: Object.fromEntries(all) } satisfies Digests);
+    },
     /** The sizes of the files with what is known of a coverage, by which one that is damaged is found out. */
     sizes: (slug: string): string => names.map((name) => effects.stat(join(coverages, slug, name))?.size).join(' '),
     /** Lets go of all that is known of a coverage. */
     forget: (slug: string): void => {
-      for (const name of names) {
-        effects.remove(join(coverages, slug, name), folder);
-        known.delete(`coverages/${slug}/${name}`);
-      }
+      for (const name of names) remove(`coverages/${slug}/${name}`);
     },
   };
 }
@@ -168,67 +158,9 @@ function shardFile({ index, count }: Shard): string {
   return `shards/${index}-of-${count}.json`;
 }
 
+function roundUpFile(name: string): string {
+  return `round-ups/${name}.json`;
+}
+
 /** The files with what is known of a coverage. */
-const names = ['coverage.json', 'parsed.json', 'files.json'];
-
-/** `parsed.json`: maps as lists of their entries. */
-type StoredParsed = { readonly [Name in keyof Parsed]: readonly (readonly [string, never])[] };
-
-function parseSound<T>(bytes: Uint8Array | undefined, isSound: (value: T) => boolean): T | undefined {
-  try {
-    const value = JSON.parse(Buffer.from(bytes ?? []).toString()) as T;
-    return isSound(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isManifest(manifest: Manifest): boolean {
-  const { validity = always } = manifest;
-  return areSound(manifest) && isSpan(validity) && isRecord(manifest.coverages) && Object.values(manifest.coverages).every(isHead);
-}
-
-function isHead({ folder, fingerprint, validity, live, sizes, entries, files }: CoverageHead): boolean {
-  return (
-    [folder, fingerprint, live, sizes].every((one) => typeof one === 'string') &&
-    [entries, files].every(Number.isFinite) &&
-    isSpan(validity)
-  );
-}
-
-function isSpan({ since, until }: Validity): boolean {
-  return Number.isFinite(since) && Number.isFinite(until);
-}
-
-function isCoverage({ coverage, versions, assets }: CoverageMemory): boolean {
-  const sound = coverage.entries.every(({ id, path, time }) => typeof id === 'string' && typeof path === 'string' && Number.isFinite(time));
-  return sound && typeof coverage.folder === 'string' && Array.isArray(assets) && isRecord(versions);
-}
-
-function isParsed({ kept, assets, lookedAt }: StoredParsed): boolean {
-  return [kept, assets, lookedAt].every((pairs) => pairs.every((pair) => Array.isArray(pair) && isRecord(pair[1])));
-}
-
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What is remembered is never trusted to name files outside the output. */
-function areSound({ complete, files }: KnownFiles): boolean {
-  return (
-    typeof complete === 'boolean' &&
-    isRecord(files) &&
-    Object.entries(files).every(([path, known]) => isInside(path) && Array.isArray(known))
-  );
-}
-
-/** Whether a path stays within the folder that it is relative to. */
-function isInside(path: string): boolean {
-  return (
-    path !== '' &&
-    !path.startsWith('/') &&
-    !/[\\\0]/.test(path) &&
-    !/^[A-Za-z]:/.test(path) &&
-    !path.split('/').some((step) => step === '..' || step === '.')
-  );
-}
+const names = ['coverage.json', 'summary.json', 'parsed.json', 'files.json'];

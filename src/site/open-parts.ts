@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import type { Document } from './document.ts';
-import type { KnownFiles } from './memory.ts';
 import type { PartContent, Plan, Target } from './part.ts';
+import type { KnownFiles } from './remembered.ts';
 
 /** How many pages are rendered, and cards drawn, before they are written: few enough for a small machine, and most sites have fewer. */
 const batchSize = 1000;
@@ -60,7 +60,7 @@ function fingerprintOf(document: Document, shared: string): string {
     return document.path;
   const hash = createHash('sha256').update(shared);
   if (document.kind === 'text') hash.update(document.source ?? document.text());
-  else hash.update(document.layout).update(JSON.stringify({ ...document.view, site: undefined }));
+  else hash.update(document.layout).update(document.source ?? JSON.stringify({ ...document.view, site: undefined }));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -13,11 +13,12 @@ import { emptySite } from './blocked.ts';
 import { cardMaker } from './card-maker.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import { siteContext } from './contexts.ts';
+import { hash } from './hash.ts';
 import { type Layouts, loadLayouts } from './load-layouts.ts';
 import { cacheFolders, type Memory, openMemory } from './memory.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
-import { hash, readers } from './read-coverage.ts';
+import { readers } from './read-coverage.ts';
 import { type Renderer, renderer } from './renderer.ts';
 
 /** Where a site is made from and to, as absolute paths. */

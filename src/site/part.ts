@@ -1,7 +1,9 @@
+import type { CoverageSummary } from '../coverage/summary.ts';
 import type { LastGood } from '../source/last-good.ts';
 import type { Validity } from '../time/clock.ts';
 import type { Document } from './document.ts';
-import type { CoverageHead, CoverageMemory, Memory, Parsed } from './memory.ts';
+import type { Memory } from './memory.ts';
+import type { CoverageHead, CoverageMemory, Parsed } from './remembered.ts';
 import type { Shard } from './shard.ts';
 
 /** A part of the site that has to be looked at: a coverage, or, with an empty slug, what is across coverages. */
@@ -13,12 +15,15 @@ export type PartContent = {
   readonly documents: () => readonly Document[];
   /** Of what is across coverages: how long it stays as it is while nothing changes. */
   readonly validity?: Validity;
+  /** Remembers what it was made from, once it is written. */
+  readonly keep?: () => void;
 } & Partial<Omit<CoverageContent, 'documents'>>;
 
 /** What is in a coverage, and what to remember of it. */
 export type CoverageContent = {
   readonly documents: () => readonly Document[];
   readonly head: Omit<CoverageHead, 'live' | 'files' | 'sizes'>;
+  readonly summary: CoverageSummary;
   readonly memory: CoverageMemory;
   readonly parsed: Parsed;
   readonly good: ReadonlyMap<string, Uint8Array>;

@@ -1,23 +1,20 @@
 import { join } from 'node:path';
-import type { Coverage } from '../coverage/coverage.ts';
-import { recentNews } from '../discovery/recent-news.ts';
 import type { Effects } from '../effects.ts';
-import type { Post } from '../entry/entry.ts';
-import { netlifyHeaders } from '../headers/netlify-headers.ts';
 import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
-import { always, Clock, never, type Validity } from '../time/clock.ts';
-import { acrossContext, bodyPlace, feedContext, type PlacedPost, sharingContext, styleOf } from './contexts.ts';
+import { always, never, type Validity } from '../time/clock.ts';
+import { type Across, planAcross } from './across.ts';
+import { bodyPlace, type EntryFiles, type SiteContext, styleOf } from './contexts.ts';
+import { hash } from './hash.ts';
 import type { LayoutFiles } from './load-layouts.ts';
-import type { CoverageHead, CoverageMemory } from './memory.ts';
+import type { Memory } from './memory.ts';
 import type { PartContent, Plan, Target } from './part.ts';
-import { planSite } from './plan.ts';
-import { planDiscovery } from './plan-discovery.ts';
-import { hash, type ReadContext, readCoverage, readers, type WholeCoverage } from './read-coverage.ts';
+import { type ReadContext, readCoverage, readers, type WholeCoverage } from './read-coverage.ts';
+import type { CoverageHead, CoverageMemory } from './remembered.ts';
+import { followRoundUps } from './round-ups.ts';
 import { isInShard, type Shard, type ShardsElsewhere } from './shard.ts';
-import { siteHeaders } from './site-headers.ts';
 
 /** What the parts of a site are planned from. */
 export type PartsInput = ReadContext & {
@@ -38,9 +35,7 @@ export type PartsInput = ReadContext & {
 
 /** What a build makes of the coverages. */
 export type Parts = {
-  /** The coverages as they now are; of those that are not read, the entries have no bodies. */
-  readonly coverages: () => readonly Coverage[];
-  /** How many there are, and how many entries. */
+  /** How many coverages there are, and how many entries. */
   readonly count: { readonly coverages: number; readonly entries: number };
   readonly problems: readonly Problem[];
   readonly plan: Plan;
@@ -49,8 +44,9 @@ export type Parts = {
 };
 
 /** A coverage that was read; `whole` is kept in memory while there are few, else read again, which is quick by then. */
-type Read = Pick<WholeCoverage, 'head' | 'memory' | 'problems'> & {
+type ReadCoverage = Pick<WholeCoverage, 'head' | 'problems' | 'summary'> & {
   readonly whole: () => Promise<WholeCoverage>;
+  readonly files: EntryFiles;
   readonly find?: WholeCoverage['find'];
 };
 
@@ -68,7 +64,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const { slugs, site, layoutFiles, target, shard, elsewhere } = input;
   const { memory } = target;
   const style = styleOf({ settings: input.settings, layoutFiles });
-  const shared = hash(layoutFiles.fingerprint, style, JSON.stringify({ ...site.site, style: undefined }));
+  const shared = hash(layoutFiles.fingerprint, style, input.settings.zone.name, JSON.stringify({ ...site.site, style: undefined }));
   const fingerprint = hash(input.parsing, shared);
   const ofSite = hash(fingerprint, input.humans ?? '');
   let { kept, toRead } = divide(input, fingerprint, effects);
@@ -79,24 +75,26 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     ({ kept, toRead } = divide(input, fingerprint, effects));
   }
   const manifest = memory.manifest(shard);
-  const read = new Map<string, Read>();
+  const isKnown = (slug: string) => manifest.coverages[slug] !== undefined;
+  const roundUps = followRoundUps(memory, input.parsing, manifest.complete && !memory.hasShards());
+  const read = new Map<string, ReadCoverage>();
   let held = 0;
   for (const { slug, found } of toRead) {
     const whole = await readCoverage(found, slug, fingerprint, input, effects);
     held += whole.coverage.entries.length;
     if (held > most) memory.writeParsed(slug, whole.parsed);
-    const { head, memory: known, problems } = whole;
+    const { head, problems, summary } = whole;
+    if (!shard) roundUps.follow(slug, isKnown(slug), whole.memory);
     read.set(slug, {
-      ...{ head, memory: known, problems },
+      ...{ head, problems, summary, files: filesOf(whole.coverage) },
       ...(held > most
         ? { whole: () => readCoverage(found, slug, fingerprint, input, effects) }
         : { whole: async () => whole, find: whole.find }),
     });
   }
 
-  const all = [...slugs.keys()].sort();
-  const memoryOf = (slug: string) => (read.get(slug)?.memory ?? memory.coverage(slug)) as CoverageMemory;
   const gone = shard ? [] : memory.slugs().filter((slug) => !slugs.has(slug));
+  for (const slug of gone) roundUps.follow(slug, isKnown(slug), undefined);
   const isSiteAsItWas =
     read.size === 0 &&
     ahead.length === 0 &&
@@ -106,14 +104,29 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     isNow(manifest.validity ?? never, effects);
   let validity = isSiteAsItWas ? manifest.validity : undefined;
   const openAcross = async (): Promise<PartContent> => {
-    const across = acrossCoverages(all, read, memoryOf, input, effects);
+    const outlines = new Map([...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const onDisk = new Map(input.folder.coverages.map((one) => [one.name, one]));
+    const memoryOf = async (slug: string): Promise<CoverageMemory> => {
+      const known = read.has(slug) ? undefined : memory.coverage(slug);
+      const found = onDisk.get(slugs.get(slug) ?? '') as FolderOnDisk;
+      return known ?? (await (read.get(slug)?.whole() ?? readCoverage(found, slug, fingerprint, input, effects))).memory;
+    };
+    const across = planAcross(
+      {
+        ...input,
+        files: readers(input.files, input.folders, effects),
+        outlines,
+        roundUps: await roundUps.finish([...outlines.keys()], memoryOf),
+        ...lookUp(read, memory, site),
+      },
+      effects.now(),
+    );
     validity = across.validity;
     return across;
   };
   const heads = [...read.values()].map(({ head }) => head);
   const overdue = [...kept.values()].filter(({ validity }) => validity.until <= effects.now()).map(({ folder }) => absent(folder));
   return {
-    coverages: () => all.map((slug) => memoryOf(slug).coverage),
     count: { coverages: kept.size + read.size, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
     until: () =>
       [...heads, ...kept.values(), { validity: validity ?? always }].reduce(
@@ -136,6 +149,34 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   };
 }
 
+/** What looks things up of coverages, in what was read of them or is remembered. */
+function lookUp(read: ReadonlyMap<string, ReadCoverage>, memory: Memory, { absolute }: SiteContext): Pick<Across, 'summaryOf' | 'find'> {
+  const damaged = (what: string) => new Error(`The folder .cache is damaged (${what}); delete it and build again`);
+  return {
+    summaryOf: (slug) => {
+      const summary = read.get(slug)?.summary ?? memory.summary(slug);
+      if (!summary) throw damaged(slug);
+      return summary;
+    },
+    find: ({ slug }, post) => {
+      const found = read.get(slug);
+      if (found?.find) return found.find(post);
+      const known = memory.parsed(slug);
+      const files = found?.files ?? memory.coverage(slug)?.coverage;
+      for (const { outcome } of known.kept.values()) {
+        const { parsed } = outcome;
+        if (!files || parsed.state !== 'published' || parsed.entry.kind !== 'post' || parsed.entry.id !== post.id) continue;
+        return { post: parsed.entry, place: bodyPlace(files, known.assets, absolute) };
+      }
+      throw damaged(`${slug}/${post.id}`);
+    },
+  };
+}
+
+function filesOf({ slug, folder, entries }: EntryFiles): EntryFiles {
+  return { slug, folder, entries: entries.map(({ id, path }) => ({ id, path })) };
+}
+
 /** Divides the coverages into those that are as they were and those that have to be read. */
 function divide({ folder, slugs, target, everything, shard }: PartsInput, fingerprint: string, effects: Effects) {
   const { complete, coverages } = target.memory.manifest(shard);
@@ -150,45 +191,6 @@ function divide({ folder, slugs, target, everything, shard }: PartsInput, finger
     else toRead.push({ slug, found });
   }
   return { kept, toRead };
-}
-
-/** The files across coverages; posts in feeds are looked up in what was read or is remembered. */
-function acrossCoverages(
-  slugs: readonly string[],
-  read: ReadonlyMap<string, Read>,
-  memoryOf: (slug: string) => CoverageMemory,
-  { site, target, files, humans, folders, layoutFiles }: PartsInput,
-  effects: Effects,
-): PartContent & { readonly validity: Validity } {
-  const find = (coverage: Coverage, post: Post): PlacedPost => {
-    const found = read.get(coverage.slug)?.find;
-    if (found) return found(post);
-    const known = target.memory.parsed(coverage.slug);
-    for (const { outcome } of known.kept.values()) {
-      const { parsed } = outcome;
-      if (parsed.state !== 'published' || parsed.entry.kind !== 'post' || parsed.entry.id !== post.id) continue;
-      return { post: parsed.entry, place: bodyPlace(memoryOf(coverage.slug).coverage, known.assets, site.absolute) };
-    }
-    throw new Error(`The folder .cache is damaged (${coverage.slug}/${post.id}); delete it and build again`);
-  };
-  const own = [layoutFiles.favicon, layoutFiles.script].map(({ path, bytes }) => [path, () => bytes] as const);
-  const coverages = slugs.map((slug) => memoryOf(slug).coverage);
-  const clock = new Clock(effects.now());
-  const news = recentNews(coverages, clock);
-  const { rules, base } = siteHeaders(site.settings, layoutFiles);
-  const documents = () =>
-    planSite(
-      coverages,
-      new Map([...readers(files, folders, effects), ...own]),
-      acrossContext(site, ({ slug }) => memoryOf(slug).image),
-      sharingContext(site, () => undefined),
-      { context: feedContext(site, find), version: ({ slug }, { id }) => memoryOf(slug).versions[id] ?? '' },
-      (all, lists) => [
-        ...planDiscovery(all, lists, { news, humans }, site),
-        { kind: 'text', path: '_headers', text: () => netlifyHeaders(rules, base) },
-      ],
-    );
-  return { documents, validity: clock.validity };
 }
 
 /** Whether nothing has changed of a coverage and of all that it is made with. */
@@ -207,8 +209,7 @@ function isAsItWas(
     head.mark !== undefined &&
     head.mark === mark &&
     isNow(head.validity, effects) &&
-    (isElsewhere || effects.stat(join(out, slug, 'index.html'))?.mark === head.live) &&
-    memory.sizes(slug) === head.sizes
+    (isElsewhere || (effects.stat(join(out, slug, 'index.html'))?.mark === head.live && memory.sizes(slug) === head.sizes))
   );
 }
 

@@ -1,44 +1,64 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, titleOf } from '../coverage/entry-view.ts';
-import type { List } from '../coverage/lists.ts';
+import type { Placed } from '../coverage/placed.ts';
 import { coverageLocations } from '../discovery/coverage-locations.ts';
 import { type Location, newest } from '../discovery/location.ts';
 import { newsSitemap } from '../discovery/news-sitemap.ts';
-import type { NewsItem } from '../discovery/recent-news.ts';
 import { robots } from '../discovery/robots.ts';
-import { siteLocations } from '../discovery/site-locations.ts';
 import { sitemap } from '../discovery/sitemap.ts';
-import { type SitemapFile, sitemapFiles } from '../discovery/sitemap-files.ts';
+import { type SitemapFile, sitemapFiles, sitemapNames } from '../discovery/sitemap-files.ts';
+import type { Post } from '../entry/entry.ts';
 import { indexNowKeyPath } from '../notify/index-now-notices.ts';
 import type { SiteContext } from './contexts.ts';
 import type { Document } from './document.ts';
+import type { Outline } from './remembered.ts';
 
 /** The sitemap of a coverage; several of one that is very large. */
 export function planCoverageSitemaps(coverage: Coverage, absolute: (path: string) => string): Document[] {
-  return sitemapsOf(coverage).map((file) => sitemapDocument('urlset', file, absolute));
+  return coverageSitemaps(coverage).map((file) => sitemapDocument('urlset', file, absolute));
 }
+
+/** A process that stays sees some coverages again and again. */
+const known = new WeakMap<Coverage, readonly SitemapFile[]>();
+
+/** The sitemaps of a coverage, and what they name. */
+export function coverageSitemaps(coverage: Coverage): readonly SitemapFile[] {
+  const files = known.get(coverage) ?? sitemapFiles(coverageSitemap(coverage.slug), coverageLocations(coverage));
+  known.set(coverage, files);
+  return files;
+}
+
+function coverageSitemap(slug: string): string {
+  return `${slug}/sitemap`;
+}
+
+/** What is known of the coverages and the pages across them. */
+export type Discovered = {
+  readonly outlines: ReadonlyMap<string, Outline>;
+  readonly locations: readonly Location[];
+  readonly news: readonly Placed<Post>[];
+  readonly humans: string | undefined;
+};
 
 /**
  * What leads machines to pages: the sitemap of pages across coverages, the index of all sitemaps, the news sitemap and
  * `robots.txt`; the key for IndexNow, if there is one; and `humans.txt` (https://humanstxt.org) for people, if the site has one.
  */
 export function planDiscovery(
-  coverages: readonly Coverage[],
-  lists: readonly List[],
-  { news, humans }: { news: readonly NewsItem[]; humans: string | undefined },
+  { outlines, locations, news, humans }: Discovered,
   { settings, absolute, time }: Pick<SiteContext, 'settings' | 'absolute' | 'time'>,
 ): Document[] {
   const key = settings.indexnow?.key;
-  const across = sitemapFiles('site-sitemap', siteLocations(coverages, lists));
-  const all = [...coverages.flatMap(sitemapsOf), ...across];
-  const index = sitemapFiles(
-    'sitemap',
-    all.map(({ path, locations }) => ({ path, ...newest(locations.map(({ changed }) => changed)) })),
+  const across = sitemapFiles('site-sitemap', locations);
+  const ofCoverages = [...outlines].flatMap(([slug, { sitemaps }]) =>
+    sitemapNames(coverageSitemap(slug), sitemaps.length).map((path, at): Location => ({ path, ...newest([sitemaps[at] ?? undefined]) })),
   );
-  const items = news.map(({ coverage, post }) => ({
-    url: absolute(permalinkPath(coverage, post)),
-    title: titleOf(post, coverage, { time }),
-    published: post.time,
+  const ofSite = across.map((file) => ({ path: file.path, ...lastChange(file) }));
+  const index = sitemapFiles('sitemap', [...ofCoverages, ...ofSite], mostInIndex);
+  const items = news.map(({ coverage, entry }) => ({
+    url: absolute(permalinkPath(coverage, entry)),
+    title: titleOf(entry, coverage, { time }),
+    published: entry.time,
   }));
   const toName = [...index.map(({ path }) => path), 'news-sitemap.xml'].map(absolute);
   return [
@@ -51,14 +71,13 @@ export function planDiscovery(
   ];
 }
 
-/** A process that stays sees most coverages again and again. */
-const known = new WeakMap<Coverage, readonly SitemapFile[]>();
-
-function sitemapsOf(coverage: Coverage): readonly SitemapFile[] {
-  const files = known.get(coverage) ?? sitemapFiles(`${coverage.slug}/sitemap`, coverageLocations(coverage));
-  known.set(coverage, files);
-  return files;
+/** When anything that a sitemap names last changed. */
+export function lastChange({ locations }: SitemapFile): Pick<Location, 'changed'> {
+  return newest(locations.map(({ changed }) => changed));
 }
+
+/** How many sitemaps an index names: few enough that one that changes is soon written. */
+const mostInIndex = 1000;
 
 function sitemapDocument(kind: 'urlset' | 'sitemapindex', { path, locations }: SitemapFile, absolute: (path: string) => string): Document {
   const source = JSON.stringify([absolute(''), locations satisfies readonly Location[]]);

@@ -1,6 +1,7 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import { archivePath } from '../coverage/page-links.ts';
 import { paginate } from '../coverage/paginate.ts';
+import type { NamedCoverage, Placed } from '../coverage/placed.ts';
 import type { Post } from '../entry/entry.ts';
 import { atom } from '../feeds/atom.ts';
 import type { Channel, FeedContext, Selection } from '../feeds/feed.ts';
@@ -10,19 +11,13 @@ import { rss } from '../feeds/rss.ts';
 import type { Document } from './document.ts';
 
 /** What feeds are planned with: how they are made, and a version of each post that changes whenever it does. */
-export type Feeds = { readonly context: FeedContext; readonly version: (coverage: Coverage, post: Post) => string };
+export type Feeds = { readonly context: FeedContext; readonly version: (coverage: NamedCoverage, post: Post) => string };
 
 /** Names of the kinds of feed in a page's folder, and what makes them. */
 const kinds = { 'rss.xml': rss, 'atom.xml': atom, 'feed.json': jsonFeed } as const;
 
 /** What a feed says of itself, whatever its kind. */
 export type Followed = Omit<Channel, 'path'>;
-
-/** The feeds of all kinds beside a page. */
-export function allKinds(channel: Followed, coverages: readonly Coverage[], feeds: Feeds): Document[] {
-  const selection = newestEntries(coverages);
-  return (Object.keys(kinds) as (keyof typeof kinds)[]).map((name) => feed(name, channel, selection, feeds));
-}
 
 /** The feeds of a coverage; its Atom feed has an archive with a document for each archive page. */
 export function coverageFeeds(coverage: Coverage, feeds: Feeds): Document[] {
@@ -39,9 +34,9 @@ export function coverageFeeds(coverage: Coverage, feeds: Feeds): Document[] {
     const [previous, next] = [pathOf(index), pathOf(index + 2)];
     const place = { current: `${slug}/atom.xml`, ...(previous && { previous }), ...(next && { next }) };
     const channel = { ...followed, page: archivePath(coverage, index + 1), archive: place };
-    return feed('atom.xml', channel, newestEntries([{ ...coverage, entries: part }]), feeds);
+    return feed('atom.xml', channel, newestEntries(placedIn({ ...coverage, entries: part })), feeds);
   });
-  const selection = newestEntries([coverage]);
+  const selection = newestEntries(placedIn(coverage));
   const previous = pathOf(archive.length);
   return [
     ...documents,
@@ -64,7 +59,32 @@ function feed(name: keyof typeof kinds, followed: Followed, selection: Selection
   };
 }
 
-/** The RSS feed beside a page. */
-export function rssFeed(channel: Followed, coverages: readonly Coverage[], feeds: Feeds): Document {
-  return feed('rss.xml', channel, newestEntries(coverages), feeds);
+/**
+ * The feeds of all kinds beside a page across coverages.
+ *
+ * @param source - All that they are made from besides what all pages share; `open`: what is in them, when it is wanted.
+ */
+export function feedsAcross(
+  page: string,
+  source: string,
+  context: FeedContext,
+  open: () => { readonly followed: Followed; readonly selection: Selection },
+): Document[] {
+  return Object.entries(kinds).map(([name, make]): Document => {
+    const path = `${page}${name}`;
+    const text = () => {
+      const { followed, selection } = open();
+      return make({ ...followed, path }, selection, context);
+    };
+    return { kind: 'text', path, source, text };
+  });
+}
+
+/** The RSS feed of a list of a coverage. */
+export function rssFeed(channel: Followed, posts: readonly Placed[], feeds: Feeds): Document {
+  return feed('rss.xml', channel, newestEntries(posts), feeds);
+}
+
+function placedIn(coverage: Coverage): Placed[] {
+  return coverage.entries.map((entry) => ({ coverage, entry }));
 }

@@ -1,11 +1,9 @@
-import { liveFirst } from '../coverage/assemble.ts';
-import { correctionsPage, correctionsPath } from '../coverage/corrections-page.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, type ViewContext } from '../coverage/entry-view.ts';
-import { type List, listPath, listsAcross, listsOf } from '../coverage/lists.ts';
+import { type List, listPath, listsOf } from '../coverage/lists.ts';
 import { archivePath, oldestFirstPath } from '../coverage/page-links.ts';
 import type { Pages } from '../coverage/page-views.ts';
-import { archivePage, entryPage, indexPage, listPage, livePage, notFoundPage, oldestFirstPage } from '../coverage/pages.ts';
+import { archivePage, entryPage, listPage, livePage, oldestFirstPage } from '../coverage/pages.ts';
 import { paginate, paginateFromStart } from '../coverage/paginate.ts';
 import { fragmentPath, liveJson } from '../coverage/updates.ts';
 import type { Entry } from '../entry/entry.ts';
@@ -14,12 +12,11 @@ import type { SharingContext } from '../sharing/context.ts';
 import { coverageCard } from '../sharing/coverage-card.ts';
 import { describeEntry } from '../sharing/describe-entry.ts';
 import { describeList } from '../sharing/describe-list.ts';
-import { describeSitePage } from '../sharing/describe-site-page.ts';
 import { describeUpdates } from '../sharing/describe-updates.ts';
 import { entryCard } from '../sharing/entry-card.ts';
 import type { Document } from './document.ts';
 import { planCoverageSitemaps } from './plan-discovery.ts';
-import { allKinds, coverageFeeds, type Feeds, rssFeed } from './plan-feeds.ts';
+import { coverageFeeds, type Feeds, rssFeed } from './plan-feeds.ts';
 
 /** What reads pictures, clips and what comes from the layouts, by path in the output. */
 export type Files = ReadonlyMap<string, () => Uint8Array | undefined>;
@@ -42,34 +39,8 @@ export function planCoverage(coverage: Coverage, files: Files, context: ViewCont
   ];
 }
 
-/**
- * The files across coverages, likewise, which come after those of all coverages.
- *
- * @param others - What is made of the coverages and the lists across them besides.
- */
-export function planSite(
-  coverages: readonly Coverage[],
-  files: Files,
-  context: ViewContext,
-  sharing: SharingContext,
-  feeds: Feeds,
-  others: (coverages: readonly Coverage[], lists: readonly List[]) => readonly Document[],
-): Document[] {
-  const bySlug = [...coverages].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-  const lists = listsAcross(bySlug);
-  const { title } = context.site;
-  return [
-    ...assetDocuments(files),
-    ...lists.flatMap((list) => listDocuments(list, undefined, context, sharing, feeds)),
-    ...allKinds({ title, description: `Live coverage from ${title}`, page: '', categories: [] }, bySlug, feeds),
-    page(correctionsPath, 'corrections', describeSitePage(correctionsPage(bySlug, context), correctionsPath, sharing)),
-    page('', 'index', describeSitePage(indexPage([...coverages].sort(liveFirst), context), '', sharing)),
-    { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
-    ...others(bySlug, lists),
-  ];
-}
-
-function assetDocuments(files: Files): Document[] {
+/** Files that are published as they are. */
+export function assetDocuments(files: Files): Document[] {
   return [...files].map(([path, bytes]): Document => ({ kind: 'bytes', path, bytes })).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -113,18 +84,11 @@ function oldestFirst(coverage: Coverage, card: Card | undefined, context: ViewCo
   });
 }
 
-function listDocuments(
-  list: List,
-  coverage: Coverage | undefined,
-  context: ViewContext,
-  sharing: SharingContext,
-  feeds: Feeds,
-): Document[] {
+function listDocuments(list: List, coverage: Coverage, context: ViewContext, sharing: SharingContext, feeds: Feeds): Document[] {
   const view = describeList(listPage(list, coverage, context), list, coverage, sharing);
   const folder = listPath(list.kind, list.slug, coverage);
   const channel = { title: view.head.title, description: view.head.title, page: folder, categories: [list.name] };
-  const kinds = coverage ? [rssFeed(channel, list.coverages, feeds)] : allKinds(channel, list.coverages, feeds);
-  return [...kinds, page(folder, 'list', view)];
+  return [rssFeed(channel, list.posts, feeds), page(folder, 'list', view)];
 }
 
 function page<Layout extends keyof Pages>(folder: string, layout: Layout, view: Pages[Layout]): Document {

@@ -4,10 +4,10 @@ import { always } from '../time/clock.ts';
 import { styleMark } from './contexts.ts';
 import type { CardDocument, Document, PageDocument } from './document.ts';
 import { forgetCards } from './draw-cards.ts';
-import type { CoverageHead, KnownFile, Manifest } from './memory.ts';
 import { type Opened, openParts, type Planned } from './open-parts.ts';
 import type { Plan, Target } from './part.ts';
 import { addChanges } from './pending-changes.ts';
+import type { CoverageHead, KnownFile, Manifest } from './remembered.ts';
 import type { Shard } from './shard.ts';
 import { removeLeftovers, writeFile } from './write.ts';
 
@@ -149,10 +149,12 @@ function remember(
 ): void {
   if (slug === '') {
     const { validity = always } = content;
+    content.keep?.();
     memory.writeManifest({ complete: true, fingerprint, validity, files: known, coverages: Object.fromEntries(heads) });
   } else memory.writeFiles(slug, { complete: true, files: known });
   if (content.parsed) memory.writeParsed(slug, content.parsed);
   if (content.memory) memory.writeCoverage(slug, content.memory);
+  if (content.summary) memory.writeSummary(slug, content.summary);
   if (content.good) lastGood.keep(slug, content.good);
   if (!content.head) return;
   const live = known[`${slug}/index.html`]?.[1] ?? '';

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Coverage } from '../coverage/coverage.ts';
 import { gather } from '../coverage/gather.ts';
+import type { NamedCoverage } from '../coverage/placed.ts';
+import { summaryOf } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
 import type { Entry, Post } from '../entry/entry.ts';
 import { emptyBody } from '../markdown/body.ts';
@@ -12,8 +13,10 @@ import type { Settings } from '../settings.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import { Clock } from '../time/clock.ts';
 import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
+import { hash } from './hash.ts';
 import type { CoverageContent, Target } from './part.ts';
 import { type Files, planCoverage } from './plan.ts';
+import { coverageSitemaps, lastChange } from './plan-discovery.ts';
 
 /** What coverages are read with. */
 export type ReadContext = {
@@ -54,8 +57,13 @@ export async function readCoverage(
   const versions = new Map([...posts.values()].map((post) => [post.id, versionOf({ post, place })]));
   const image = coverage.info.image === undefined ? undefined : context.picture(coverage, coverage.info.image);
   const find = ({ id }: Post) => ({ post: posts.get(id) as Post, place });
-  const feeds = { context: feedContext(site, (_, post) => find(post)), version: (_: Coverage, { id }: Post) => versions.get(id) ?? '' };
+  const feeds = {
+    context: feedContext(site, (_, post) => find(post)),
+    version: (_: NamedCoverage, { id }: Post) => versions.get(id) ?? '',
+  };
   const sharing = sharingContext(site, (_, file) => media.assets.get(`${coverage.folder}/${file}`));
+  const withoutText = withoutBodies(coverage);
+  const summary = summaryOf(withoutText, image);
   const problems = [...ofFolder, ...gathered.problems, ...media.problems];
   return {
     coverage,
@@ -70,11 +78,16 @@ export async function readCoverage(
       parsing,
       validity: clock.validity,
       entries: coverage.entries.length,
+      status: coverage.status,
+      ...(coverage.start !== undefined && { start: coverage.start }),
+      ...(coverage.updated !== undefined && { updated: coverage.updated }),
+      summary: hash(JSON.stringify(summary)),
+      sitemaps: coverageSitemaps(coverage).map((file) => lastChange(file).changed ?? null),
     },
+    summary,
     memory: {
-      coverage: withoutBodies(coverage),
+      coverage: withoutText,
       versions: Object.fromEntries(versions),
-      ...(image && { image }),
       assets: [...media.files.keys()],
     },
     parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
@@ -101,11 +114,4 @@ function versionOf({ post, place }: PlacedPost): string {
 function withoutBodies(coverage: Coverage): Coverage {
   const entries = coverage.entries.map((entry): Entry => (entry.kind === 'post' ? { ...entry, body: emptyBody } : entry));
   return { ...coverage, info: { ...coverage.info, summary: emptyBody }, entries };
-}
-
-/** A short hash of some texts or bytes together. */
-export function hash(...parts: readonly (string | Uint8Array)[]): string {
-  const all = createHash('sha256');
-  for (const part of parts) all.update(part).update('\0');
-  return all.digest('hex').slice(0, 16);
 }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { correctionsPage } from '../../src/coverage/corrections-page.ts';
+import type { Coverage } from '../../src/coverage/coverage.ts';
 import type { ViewContext } from '../../src/coverage/entry-view.ts';
+import { allCorrections, mentionsOf } from '../../src/coverage/mentions-of.ts';
+import { addMentions, noMentions, type RoundUp } from '../../src/coverage/round-up.ts';
 import type { SafeHtml, SiteView } from '../../src/coverage/view.ts';
 import { formatTime } from '../../src/time/format-time.ts';
 import { coverage, info, london, post, teaTime, withdrawal } from '../support/generate-entries.ts';
@@ -16,6 +19,11 @@ const context: ViewContext = {
   version: () => '',
 };
 
+function correctionsIn(...coverages: readonly Coverage[]): RoundUp {
+  const all = coverages.map((one) => mentionsOf(one, {}).get(allCorrections) ?? []);
+  return all.reduce<RoundUp>((roundUp, own) => addMentions(roundUp, own, { most: 200 }), noMentions);
+}
+
 test('corrections and withdrawals of all coverages stand together, the last first', () => {
   const storm = coverage(
     [
@@ -26,7 +34,7 @@ test('corrections and withdrawals of all coverages stand together, the last firs
     { slug: 'storm', info: info({ title: 'The storm' }) },
   );
   const fire = coverage([withdrawal('d')], { slug: 'fire', info: info({ title: 'The fire' }) });
-  const { items, omitted, head } = correctionsPage([fire, storm], context);
+  const { items, omitted, head } = correctionsPage(correctionsIn(fire, storm), context);
   expect(items.map(({ kind, time, day, text, entry }) => [kind, time.clock, day?.date, text, entry.text, entry.href])).toEqual([
     ['correction', '22:05', 'Tuesday 26 March 2024', 'After 30', 'Ferries sail', '/live/storm/a/'],
     ['withdrawal', '18:05', 'Monday 25 March 2024', 'It was wrong.', 'The update of Monday 25 March 2024, 16:05 GMT', '/live/storm/b/'],
@@ -38,8 +46,9 @@ test('corrections and withdrawals of all coverages stand together, the last firs
   expect([omitted, head.canonical]).toEqual([0, 'https://news.example/live/corrections/']);
 });
 
-test('only the newest are listed, and how many others there are', () => {
+test('how many there are that are not listed is said', () => {
   const corrections = Array.from({ length: 203 }, (_, minute) => ({ time: teaTime + minute * 60_000, text: `${minute}` }));
-  const { items, omitted } = correctionsPage([coverage([post('a', { corrections })])], context);
+  const roundUp = correctionsIn(coverage([post('a', { corrections })]));
+  const { items, omitted } = correctionsPage({ ...roundUp, mentions: roundUp.mentions.slice(0, 200) }, context);
   expect([items.length, items[0]?.text, omitted]).toEqual([200, '202', 3]);
 });

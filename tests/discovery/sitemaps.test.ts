@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
-import type { Coverage } from '../../src/coverage/coverage.ts';
 import { recentNews } from '../../src/discovery/recent-news.ts';
 import { sitemapFiles } from '../../src/discovery/sitemap-files.ts';
 import { nodeEffects } from '../../src/effects.ts';
 import type { Post } from '../../src/entry/entry.ts';
 import { Clock } from '../../src/time/clock.ts';
 import { attribute, named, parsePage } from '../support/demo.ts';
+import { coverage, placedIn } from '../support/generate-entries.ts';
 import { letRest, temporaryFolder, textsIn, writeFiles } from '../support/generate-folder.ts';
 import { hasProgram } from '../support/has-program.ts';
 import { invalid } from '../support/xmllint.ts';
@@ -156,8 +156,8 @@ describe('the news sitemap', () => {
 
   test('has the newest thousand at most', () => {
     const entries = Array.from({ length: 1003 }, (_, index) => ({ kind: 'post', id: `e${index}`, time: 1003 - index }) as Post);
-    const news = recentNews([{ slug: 'fire', entries } as unknown as Coverage], new Clock(2000));
-    expect([news.length, news[0]?.post.id, news.at(-1)?.post.id]).toEqual([1000, 'e0', 'e999']);
+    const news = recentNews(placedIn(coverage(entries)), new Clock(2000));
+    expect([news.length, news[0]?.entry.id, news.at(-1)?.entry.id]).toEqual([1000, 'e0', 'e999']);
   });
 });
 

@@ -4,13 +4,13 @@ import type { Coverage } from '../../src/coverage/coverage.ts';
 import { atom } from '../../src/feeds/atom.ts';
 import type { Channel, FeedContext } from '../../src/feeds/feed.ts';
 import { newestEntries } from '../../src/feeds/newest-entries.ts';
-import { coverage, post, teaTime, withdrawal } from '../support/generate-entries.ts';
+import { coverage, placedIn, post, teaTime, withdrawal } from '../support/generate-entries.ts';
 import { feedAddress as address, channel, feedContext } from '../support/generate-feeds.ts';
 
 /** Elements of a feed by name, read by a strict XML parser. */
 function read(coverages: readonly Coverage[], over: Partial<FeedContext> = {}, more: Partial<Channel> = {}) {
   const followed = { ...channel, path: 'event/atom.xml', ...more };
-  const xml = atom(followed, newestEntries(coverages), { ...feedContext, ...over });
+  const xml = atom(followed, newestEntries(placedIn(...coverages)), { ...feedContext, ...over });
   return { xml, ...look(parseXml(xml).root as XmlElement) };
 }
 type Look = {

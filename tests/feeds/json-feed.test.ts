@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { jsonFeed } from '../../src/feeds/json-feed.ts';
 import { newestEntries } from '../../src/feeds/newest-entries.ts';
-import { coverage, post, teaTime, withdrawal } from '../support/generate-entries.ts';
+import { coverage, placedIn, post, teaTime, withdrawal } from '../support/generate-entries.ts';
 import { feedAddress as address, channel, feedContext } from '../support/generate-feeds.ts';
 
 const url = z.url();
@@ -52,7 +52,7 @@ test('is a JSON Feed 1.1 with all that it can say of a post', () => {
     hub: 'https://hub.example/',
     item: () => ({ post: one, html: '<p>Text</p>', media }),
   };
-  const text = jsonFeed({ ...channel, path: 'event/feed.json' }, newestEntries([coverage([one])]), context);
+  const text = jsonFeed({ ...channel, path: 'event/feed.json' }, newestEntries(placedIn(coverage([one]))), context);
   expect(schema.parse(JSON.parse(text))).toEqual({
     version: 'https://jsonfeed.org/version/1.1',
     title: 'An event',
@@ -84,7 +84,7 @@ test('is a JSON Feed 1.1 with all that it can say of a post', () => {
 });
 
 test('says nothing of what there is not, and has a notice for what was taken back', () => {
-  const text = jsonFeed(channel, newestEntries([coverage([post('a'), withdrawal('0', { reason: 'It was wrong.' })])]), feedContext);
+  const text = jsonFeed(channel, newestEntries(placedIn(coverage([post('a'), withdrawal('0', { reason: 'It was wrong.' })]))), feedContext);
   const [item, ...others] = schema.parse(JSON.parse(text)).items;
   expect(Object.keys(item ?? {})).toEqual(['id', 'url', 'title', 'content_html', 'summary', 'date_published']);
   expect(others).toMatchObject([

@@ -6,7 +6,7 @@ import { newestFirst, type Post } from '../../src/entry/entry.ts';
 import type { FeedContext } from '../../src/feeds/feed.ts';
 import { newestEntries } from '../../src/feeds/newest-entries.ts';
 import { rss } from '../../src/feeds/rss.ts';
-import { coverage, info, post, teaTime, withdrawal } from '../support/generate-entries.ts';
+import { coverage, info, placedIn, post, teaTime, withdrawal } from '../support/generate-entries.ts';
 import { feedAddress as address, channel, feedContext as context } from '../support/generate-feeds.ts';
 import { html } from '../support/generate-html.ts';
 import { hostileMarkdown } from '../support/generate-markdown.ts';
@@ -14,7 +14,7 @@ import { entry, parse } from '../support/generate-parsed.ts';
 
 /** Elements of a feed by name, read by a strict XML parser (XML 1.0, well-formedness). */
 function read(coverages: readonly Coverage[], over: Partial<FeedContext> = {}) {
-  const xml = rss(channel, newestEntries(coverages), { ...context, ...over });
+  const xml = rss(channel, newestEntries(placedIn(...coverages)), { ...context, ...over });
   const root = parseXml(xml).root as XmlElement;
   const named = (parent: XmlElement, name: string) =>
     parent.children.filter((child): child is XmlElement => child.type === 'element' && (child as XmlElement).name === name);
@@ -138,7 +138,9 @@ describe('the items', () => {
 
   test('of equal time and id come in the order of their coverages, whatever order those are in', () => {
     const two = [coverage([post('x', { title: 'B' })], { slug: 'b' }), coverage([post('x', { title: 'A' })], { slug: 'a' })];
-    expect(rss(channel, newestEntries(two), context)).toBe(rss(channel, newestEntries([...two].reverse()), context));
+    expect(rss(channel, newestEntries(placedIn(...two)), context)).toBe(
+      rss(channel, newestEntries(placedIn(...[...two].reverse())), context),
+    );
   });
 
   test('have a notice in the place of a withdrawn entry, and no place of the fifty is lost to it', () => {
@@ -204,6 +206,6 @@ describe('nasty text', () => {
 });
 
 test('a feed is the same whatever else there is: no clock is in it', () => {
-  const feed = (one: Coverage) => rss(channel, newestEntries([one]), context);
+  const feed = (one: Coverage) => rss(channel, newestEntries(placedIn(one)), context);
   expect(feed(coverage([post('a')], { info: info() }))).toBe(feed(coverage([post('a')])));
 });

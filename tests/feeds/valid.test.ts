@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { parseFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import type { Coverage } from '../../src/coverage/coverage.ts';
+import type { NamedCoverage } from '../../src/coverage/placed.ts';
 import type { Entry } from '../../src/entry/entry.ts';
 import { newestFirst } from '../../src/entry/entry.ts';
 import { atom } from '../../src/feeds/atom.ts';
@@ -12,7 +13,7 @@ import type { Media } from '../../src/feeds/feed.ts';
 import { jsonFeed } from '../../src/feeds/json-feed.ts';
 import { newestEntries } from '../../src/feeds/newest-entries.ts';
 import { rss } from '../../src/feeds/rss.ts';
-import { coverage, teaTime } from '../support/generate-entries.ts';
+import { coverage, placedIn, teaTime } from '../support/generate-entries.ts';
 import { channel, feedAddress, feedContext } from '../support/generate-feeds.ts';
 import { temporaryFolder } from '../support/generate-folder.ts';
 import { hasProgram } from '../support/has-program.ts';
@@ -92,14 +93,14 @@ function coverages(): Coverage[] {
 const context = {
   ...feedContext,
   hub: 'https://hub.example/?a&b',
-  item: (_: Coverage, post: Parameters<typeof feedContext.item>[1]) => ({ post, html: post.body.pieces.join(''), media }),
+  item: (_: NamedCoverage, post: Parameters<typeof feedContext.item>[1]) => ({ post, html: post.body.pieces.join(''), media }),
 };
 
 test('XML made of ten thousand random entries is well-formed and as its schema has it, and readers see every entry once', () => {
   const folder = temporaryFolder();
   const files: Record<'rss' | 'atom', string[]> = { rss: [], atom: [] };
   for (const [index, one] of coverages().entries()) {
-    const selection = newestEntries([one]);
+    const selection = newestEntries(placedIn(one));
     const archive = { current: 'event/atom.xml', previous: 'event/page/1/atom.xml' };
     const texts = { rss: rss(channel, selection, context), atom: atom({ ...channel, archive }, selection, context) };
     for (const kind of ['rss', 'atom'] as const) {
@@ -124,7 +125,7 @@ test('XML made of ten thousand random entries is well-formed and as its schema h
 
 test.runIf(hasXmllint)('the schemas refuse what is wrong', () => {
   const folder = temporaryFolder();
-  const selection = newestEntries(coverages().slice(0, 1));
+  const selection = newestEntries(placedIn(...coverages().slice(0, 1)));
   const feed = atom(channel, selection, context);
   for (const [index, broken] of [
     feed.replace(/<id>[^<]*<\/id>/, ''),

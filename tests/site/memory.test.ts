@@ -1,8 +1,9 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeEffects } from '../../src/effects.ts';
-import { type CoverageMemory, cacheFolders, type KnownFiles, type Manifest, openMemory, type Parsed } from '../../src/site/memory.ts';
+import { cacheFolders, openMemory } from '../../src/site/memory.ts';
+import type { CoverageMemory, KnownFiles, Manifest, Parsed } from '../../src/site/remembered.ts';
 import { always } from '../../src/time/clock.ts';
 import { coverage, post, withdrawal } from '../support/generate-entries.ts';
 import { type Files, pathsIn, temporaryFolder } from '../support/generate-folder.ts';
@@ -37,6 +38,11 @@ const manifest: Manifest = {
       live: '1 2 3 4',
       entries: 2,
       files: 2,
+      status: 'live',
+      start: 5,
+      updated: 7,
+      summary: 's',
+      sitemaps: [7, null],
     },
   },
 };
@@ -67,7 +73,7 @@ describe('what is written is read again', () => {
     expect(reopen(store).manifest()).toEqual(manifest);
     store.writeManifest({ ...manifest, complete: false });
     expect(reopen(store).manifest()).toEqual({ ...manifest, complete: false });
-    expect(pathsIn(store.folder)).toEqual(['manifest.json']);
+    expect(pathsIn(store.folder)).toEqual(['heads.json', 'manifest.json']);
   });
 
   test('of a coverage', () => {
@@ -189,15 +195,27 @@ describe('a coverage that is', () => {
 
 describe('a manifest', () => {
   test.each([
-    { coverages: undefined },
-    { coverages: null },
-    { coverages: 7 },
-    { coverages: { event: null } },
-    { coverages: { event: {} } },
-    { coverages: { event: { ...manifest.coverages.event, entries: 'many' } } },
-    { coverages: { event: { ...manifest.coverages.event, validity: undefined } } },
-  ])('with %j counts as absent', (over) => {
-    expect(open({ 'manifest.json': JSON.stringify({ ...manifest, ...over }) }).manifest()).toEqual(nothing);
+    null,
+    7,
+    { event: null },
+    { event: {} },
+    { event: { ...manifest.coverages.event, entries: 'many' } },
+    { event: { ...manifest.coverages.event, validity: undefined } },
+    { event: { ...manifest.coverages.event, sitemaps: undefined } },
+  ])('with heads such as %j is never whole', (heads) => {
+    const text = JSON.stringify(heads);
+    const site = { ...manifest, coverages: undefined, heads: text.length };
+    const store = open({ 'heads.json': text, 'manifest.json': JSON.stringify(site) });
+    expect(store.manifest()).toEqual({ ...manifest, complete: false, coverages: {} });
+  });
+
+  test('with heads that it was not written with, or without any, is never whole', () => {
+    const { folder } = open();
+    for (const act of [() => writeFileSync(join(folder, 'heads.json'), '{}'), () => rmSync(join(folder, 'heads.json'))]) {
+      openMemory(folder, effects).writeManifest(manifest);
+      act();
+      expect(openMemory(folder, effects).manifest()).toEqual({ ...manifest, complete: false, coverages: {} });
+    }
   });
 
   test('is known by how it lies on disk', () => {
@@ -209,6 +227,38 @@ describe('a manifest', () => {
     expect(reopen(store).mark()).toBe(mark);
     store.writeManifest(manifest);
     expect(store.mark()).not.toBe(mark);
+  });
+});
+
+describe('round-ups', () => {
+  const roundUp = { total: 1, mentions: [{ coverage: { slug: 'event', info: { title: 'T' } }, entry: post('a'), time: 7 }] };
+  const written = (store = open()) => {
+    store.writeRoundUps('p', new Map([['label/a', { hash: 'h', changed: 7 }]]), new Map([['label/a', roundUp]]));
+    return store;
+  };
+
+  test('are read again', () => {
+    const store = reopen(written());
+    expect(store.digests()).toEqual({ parsing: 'p', digests: { 'label/a': { hash: 'h', changed: 7, size: expect.any(Number) } } });
+    expect(store.roundUp('label/a')).toEqual(roundUp);
+    expect(open().digests()).toBeUndefined();
+  });
+
+  test('stay where they are as they were, and go where nothing is left of them', () => {
+    const store = reopen(written());
+    const known = store.digests();
+    store.writeRoundUps('p', new Map([['label/a', { hash: 'h', changed: 7 }]]), new Map());
+    expect(reopen(store).digests()).toEqual(known);
+    store.writeRoundUps('p', new Map(), new Map([['label/a', { total: 0, mentions: [] }]]));
+    expect([reopen(store).digests(), pathsIn(store.folder)]).toEqual([{ parsing: 'p', digests: {} }, ['round-ups.json']]);
+  });
+
+  test.each(['round-ups.json', 'round-ups/label/a.json'])('count as absent where %s is damaged', (name) => {
+    for (const text of garbage) {
+      const store = written();
+      writeFileSync(join(store.folder, name), text);
+      expect([text, reopen(store).digests()]).toEqual([text, undefined]);
+    }
   });
 });
 

@@ -2,11 +2,13 @@ import { mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { NotFoundPage } from '../../src/coverage/page-views.ts';
+import { summaryOf } from '../../src/coverage/summary.ts';
 import { type Effects, nodeEffects } from '../../src/effects.ts';
 import type { Document } from '../../src/site/document.ts';
-import { type CoverageHead, openMemory } from '../../src/site/memory.ts';
+import { openMemory } from '../../src/site/memory.ts';
 import type { Part, Plan, Target } from '../../src/site/part.ts';
 import { type Make, publish } from '../../src/site/publish.ts';
+import type { CoverageHead } from '../../src/site/remembered.ts';
 import { openLastGood } from '../../src/source/last-good.ts';
 import { always } from '../../src/time/clock.ts';
 import { coverage } from '../support/generate-entries.ts';
@@ -43,14 +45,16 @@ const render: Make = async (made) =>
 function partOf(slug: string, files: Readonly<Record<string, string>>, { document = page, good = new Map() }: Over): Part {
   const documents = () => Object.entries(files).map(([path, text]) => document(path, text));
   if (slug === '') return { slug, open: async () => ({ documents }) };
-  const head = { folder: slug, fingerprint: 'all', isSound: true, parsing: 'p', validity: always, entries: 0 };
+  const outline = { status: 'live' as const, summary: '', sitemaps: [] };
+  const head = { folder: slug, fingerprint: 'all', isSound: true, parsing: 'p', validity: always, entries: 0, ...outline };
+  const summary = summaryOf(coverage([], { slug }), undefined);
   const memory = {
     coverage: coverage([], { slug }),
     versions: {},
     assets: Object.keys(files).filter((path) => path.startsWith('assets/')),
   };
   const parsed = { kept: new Map(), assets: new Map(), lookedAt: new Map() };
-  return { slug, open: async () => ({ documents, head, memory, parsed, good }) };
+  return { slug, open: async () => ({ documents, head, summary, memory, parsed, good }) };
 }
 
 /** An output folder, and builds into it that plan these files; `plan` are those across coverages. */
@@ -236,7 +240,7 @@ describe('what nobody plans any more', () => {
     const written = await buildParts({ '': { 'index.html': 'leads nowhere' } }, { gone: ['event'], effects });
     expect(done).toEqual(['write /index.html', 'remove /event/a.html', 'remove /event/index.html']);
     expect(written?.deleted).toEqual(['event/a.html', 'event/index.html']);
-    expect(pathsIn(memory().folder)).toEqual(['manifest.json']);
+    expect(pathsIn(memory().folder)).toEqual(['heads.json', 'manifest.json']);
   });
 
   test("is not a stranger's file, nor the folder that it is in", async () => {
@@ -346,7 +350,7 @@ describe('a build that is killed', () => {
     writeFiles(cache, { '.stop-press-1234': 'half', 'coverages/event/.stop-press-5678': 'half' });
     await build({ 'a.html': 'a' });
     expect(pathsIn(out)).toEqual(['.mine', 'a.html']);
-    expect(pathsIn(cache)).toEqual(['manifest.json']);
+    expect(pathsIn(cache)).toEqual(['heads.json', 'manifest.json']);
   });
 
   test('has let go of what leaves the page before it writes anything of that coverage', async () => {

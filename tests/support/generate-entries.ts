@@ -1,4 +1,5 @@
 import type { Coverage, CoverageInfo } from '../../src/coverage/coverage.ts';
+import type { Placed } from '../../src/coverage/placed.ts';
 import type { Post, Withdrawal } from '../../src/entry/entry.ts';
 import { emptyBody } from '../../src/markdown/body.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
@@ -48,4 +49,9 @@ export function info(fields: Partial<CoverageInfo> = {}): CoverageInfo {
 /** A live coverage whose entries are in order already. */
 export function coverage(entries: Coverage['entries'], fields: Partial<Coverage> = {}): Coverage {
   return { folder: 'event', slug: 'event', info: info(), entries, status: 'live', ...fields };
+}
+
+/** The entries of coverages, each with its coverage. */
+export function placedIn(...coverages: readonly Coverage[]): Placed[] {
+  return coverages.flatMap((one) => one.entries.map((entry) => ({ coverage: one, entry })));
 }

@@ -1,0 +1,190 @@
+import { liveFirst } from '../coverage/assemble.ts';
+import { correctionsPage, correctionsPath } from '../coverage/corrections-page.ts';
+import { type List, listNames, listPath } from '../coverage/lists.ts';
+import { allCorrections, allEntries } from '../coverage/mentions-of.ts';
+import type { Pages } from '../coverage/page-views.ts';
+import { listPage } from '../coverage/pages.ts';
+import type { Placed } from '../coverage/placed.ts';
+import type { RoundUp } from '../coverage/round-up.ts';
+import { coveragesPage, coveragesPath, indexPage, notFoundPage } from '../coverage/site-pages.ts';
+import type { CoverageSummary } from '../coverage/summary.ts';
+import type { Location } from '../discovery/location.ts';
+import { recentNews } from '../discovery/recent-news.ts';
+import { siteLocations } from '../discovery/site-locations.ts';
+import type { Post } from '../entry/entry.ts';
+import { newestEntries } from '../feeds/newest-entries.ts';
+import { netlifyHeaders } from '../headers/netlify-headers.ts';
+import { describeList } from '../sharing/describe-list.ts';
+import { describeSitePage } from '../sharing/describe-site-page.ts';
+import { Clock, type Validity } from '../time/clock.ts';
+import { acrossContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
+import type { Document } from './document.ts';
+import type { LayoutFiles } from './load-layouts.ts';
+import type { PartContent } from './part.ts';
+import { assetDocuments, type Files } from './plan.ts';
+import { planDiscovery } from './plan-discovery.ts';
+import { feedsAcross } from './plan-feeds.ts';
+import type { Outline } from './remembered.ts';
+import type { RoundUps } from './round-ups.ts';
+import { siteHeaders } from './site-headers.ts';
+
+/** What is across coverages is made from. */
+export type Across = {
+  readonly site: SiteContext;
+  readonly layoutFiles: LayoutFiles;
+  /** The site's own pictures. */
+  readonly files: Files;
+  readonly humans?: string | undefined;
+  /** Fingerprint of `site.yaml` and the code. */
+  readonly parsing: string;
+  /** Every coverage, in the order of slugs. */
+  readonly outlines: ReadonlyMap<string, Outline>;
+  readonly roundUps: RoundUps;
+  readonly summaryOf: (slug: string) => CoverageSummary;
+  /** The whole of a post, of which round-ups have it without its body. */
+  readonly find: (coverage: Placed['coverage'], post: Post) => PlacedPost;
+};
+
+/** The most coverages on the index, and how many are on a page of all. */
+const onIndex = 60;
+const onPage = 40;
+
+/**
+ * The files across coverages, in the order in which they are written, after those of all coverages. What they are made of is
+ * only looked at where they are not as they were.
+ */
+export function planAcross(across: Across, now: number): PartContent & { readonly validity: Validity } {
+  const { site, layoutFiles, files, humans, outlines, roundUps } = across;
+  const clock = new Clock(now);
+  const news = recentNews(roundUps.shown(allEntries).mentions, clock);
+  const own = [layoutFiles.favicon, layoutFiles.script].map(({ path, bytes }) => [path, () => bytes] as const);
+  const { rules, base } = siteHeaders(site.settings, layoutFiles);
+  const lists = [...roundUps.digests].filter(([name]) => name !== allEntries && name !== allCorrections);
+  const updated = latest([...outlines.values()].map((one) => one.updated));
+  const corrected = roundUps.digests.get(allCorrections)?.changed;
+  const pages = inPages(outlines);
+  const locations: Location[] = [
+    ...pages.map((slugs, index) => ({ path: coveragesPath(index + 1), ...changedIn(slugs, outlines) })),
+    ...lists.map(([name, { changed }]) => ({ path: `${name}/`, ...(changed !== undefined && { changed }) })),
+  ];
+  return {
+    validity: clock.validity,
+    keep: roundUps.keep,
+    documents: () => [
+      ...assetDocuments(new Map([...files, ...own])),
+      ...lists.flatMap(([name]) => listDocuments(name, across)),
+      ...siteFeeds(updated, across),
+      ...sitePages(pages, across),
+      ...planDiscovery({ outlines, locations: siteLocations({ updated, corrected }, locations), news, humans }, site),
+      { kind: 'text', path: '_headers', text: () => netlifyHeaders(rules, base) },
+    ],
+  };
+}
+
+/** The pages of all coverages, where the index does not show them all, each with slugs, those that started last first. */
+function inPages(outlines: ReadonlyMap<string, Outline>): string[][] {
+  if (outlines.size <= onIndex) return [];
+  const began = ([, { start, updated }]: [string, Outline]) => start ?? updated ?? Number.MAX_SAFE_INTEGER;
+  const slugs = [...outlines].sort((a, b) => began(a) - began(b) || (a[0] < b[0] ? -1 : 1)).map(([slug]) => slug);
+  return Array.from({ length: Math.ceil(slugs.length / onPage) }, (_, index) =>
+    slugs.slice(index * onPage, (index + 1) * onPage).reverse(),
+  );
+}
+
+/** The index, the corrections, the pages of all coverages, and the one for addresses that do not exist. */
+function sitePages(pages: readonly (readonly string[])[], { site, parsing, outlines, roundUps, summaryOf }: Across): Document[] {
+  const context = acrossContext(site);
+  const sharing = sharingContext(site, () => undefined);
+  const hashes = (slugs: readonly string[]) => slugs.map((slug) => [slug, outlines.get(slug)?.summary]);
+  const from = (...parts: readonly unknown[]) => JSON.stringify([parsing, site.publisher, ...parts]);
+  const first = [...outlines]
+    .sort(([a, one], [b, other]) => liveFirst({ ...one, slug: a }, { ...other, slug: b }))
+    .slice(0, onIndex)
+    .map(([slug]) => slug);
+  return [
+    ...pages.map((slugs, index) => {
+      const folder = coveragesPath(index + 1);
+      return page(folder, 'coverages', from(index + 1, pages.length, hashes(slugs)), () =>
+        describeSitePage(coveragesPage(index + 1, pages.length, slugs.map(summaryOf), context), folder, sharing),
+      );
+    }),
+    page(correctionsPath, 'corrections', from(roundUps.digests.get(allCorrections)?.hash), () =>
+      describeSitePage(correctionsPage(roundUps.shown(allCorrections), context), correctionsPath, sharing),
+    ),
+    page('', 'index', from(pages.length, hashes(first)), () =>
+      describeSitePage(indexPage(first.map(summaryOf), pages.length, context), '', sharing),
+    ),
+    { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
+  ];
+}
+
+/** The page and the feeds of a label or an author across coverages. */
+function listDocuments(name: string, { site, parsing, roundUps, find }: Across): Document[] {
+  const folder = `${name}/`;
+  const source = JSON.stringify([parsing, site.publisher, roundUps.digests.get(name)?.hash]);
+  const open = once(() => {
+    const list = listIn(name, roundUps.shown(name));
+    return { list, view: listPage(list, undefined, acrossContext(site)) };
+  });
+  const feeds = feedsAcross(folder, source, feedContext(site, find), () => {
+    const { list, view } = open();
+    const { title } = view.head;
+    return { followed: { title, description: title, page: folder, categories: [list.name] }, selection: newestEntries(list.posts) };
+  });
+  const show = () =>
+    describeList(
+      open().view,
+      open().list,
+      undefined,
+      sharingContext(site, () => undefined),
+    );
+  return [...feeds, page(folder, 'list', source, show)];
+}
+
+/** A list as its newest entry calls it. */
+function listIn(name: string, { total, mentions }: RoundUp): List {
+  const posts = mentions.flatMap(({ coverage, entry }): Placed<Post>[] => (entry.kind === 'post' ? [{ coverage, entry }] : []));
+  const [newest] = posts;
+  const found = newest && listNames(newest.entry).find(({ kind, slug }) => `${listPath(kind, slug)}` === `${name}/`);
+  if (!found) throw new Error(`The folder .cache is damaged (${name}); delete it and build again`);
+  return { ...found, posts, omitted: total - posts.length };
+}
+
+/** The feeds of the whole site. */
+function siteFeeds(updated: number | undefined, { site, parsing, roundUps, find }: Across): Document[] {
+  const source = JSON.stringify([parsing, updated, roundUps.digests.get(allEntries)?.hash]);
+  const { title } = site.site;
+  return feedsAcross('', source, feedContext(site, find), () => ({
+    followed: { title, description: `Live coverage from ${title}`, page: '', categories: [] },
+    selection: newestEntries(roundUps.shown(allEntries).mentions, updated),
+  }));
+}
+
+/** A page of which the view is made when it is wanted. */
+function page<Layout extends keyof Pages>(folder: string, layout: Layout, source: string, show: () => Pages[Layout]): Document {
+  const view = once(show);
+  return {
+    ...{ kind: 'page', path: `${folder}index.html`, layout, source },
+    get view() {
+      return view();
+    },
+  } as Document;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function changedIn(slugs: readonly string[], outlines: ReadonlyMap<string, Outline>): Pick<Location, 'changed'> {
+  const changed = latest(slugs.map((slug) => outlines.get(slug)?.updated));
+  return changed === undefined ? {} : { changed };
+}
+
+function latest(instants: readonly (number | undefined)[]): number | undefined {
+  const known = instants.filter((instant) => instant !== undefined);
+  return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
+}

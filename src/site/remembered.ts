@@ -1,0 +1,91 @@
+import type { Coverage } from '../coverage/coverage.ts';
+import type { Kept } from '../entry/entry-parser.ts';
+import type { Assets } from '../media/asset.ts';
+import type { LookedAt } from '../media/collect-assets.ts';
+import type { Validity } from '../time/clock.ts';
+
+/** A file that a build wrote: the fingerprint of what it was made from, and how it lay on disk; empty while not known. */
+export type KnownFile = readonly [fingerprint: string, mark: string];
+
+/** The files that builds wrote for a part of the site, and so may delete, by their paths in the output. */
+export type KnownFiles = {
+  /** False while a build writes: one that finds it so was preceded by a build that was killed. */
+  readonly complete: boolean;
+  readonly files: Readonly<Record<string, KnownFile>>;
+};
+
+/** The file that every build writes: the files across coverages, and the heads of coverages by slug. */
+export type Manifest = KnownFiles & {
+  /** Of all that the files across coverages were made from besides coverages. */
+  readonly fingerprint?: string;
+  /** How long what is across coverages stays as it is while nothing changes. */
+  readonly validity?: Validity;
+  readonly coverages: Readonly<Record<string, CoverageHead>>;
+};
+
+/** `manifest.json`: heads of coverages have a file of their own, of that size. */
+export type Site = Omit<Manifest, 'coverages'> & { readonly heads?: number };
+
+/** What tells whether a coverage is as it was, so that it need not be read again. */
+export type CoverageHead = {
+  /** Name of its folder. */
+  readonly folder: string;
+  /** Of the code, the settings and the layouts that it was made with. */
+  readonly fingerprint: string;
+  /** Of its folder's files; absent where one had changed a moment before. */
+  readonly mark?: string;
+  /** Whether nothing was said of it. What was is not remembered, since it may not be public: it is read and said again. */
+  readonly isSound: boolean;
+  /** Of all else that its entries were parsed with. */
+  readonly parsing: string;
+  readonly validity: Validity;
+  /** How its live page lies on disk. */
+  readonly live: string;
+  /** Of the files with what else is known of it. */
+  readonly sizes: string;
+  /** How many entries it has, and how many files in the output. */
+  readonly entries: number;
+  readonly files: number;
+} & Outline;
+
+/** What decides where a coverage stands among others, and what sitemaps say of it. */
+export type Outline = Pick<Coverage, 'status' | 'start' | 'updated'> & {
+  /** A hash of its summary. */
+  readonly summary: string;
+  /** Of each of its sitemaps, when anything that it names last changed. */
+  readonly sitemaps: readonly (number | null)[];
+};
+
+/** What is remembered of a coverage for what is across coverages. */
+export type CoverageMemory = {
+  /** Its entries have no bodies. */
+  readonly coverage: Coverage;
+  /** A version of each post by its id, which changes whenever the post does. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Paths of its pictures and clips in the output, which another coverage may have too. */
+  readonly assets: readonly string[];
+};
+
+/** What is needed to make parts of a coverage again: its entries as they were parsed, and its pictures and clips. */
+export type Parsed = {
+  readonly kept: ReadonlyMap<string, Kept>;
+  readonly assets: Assets;
+  readonly lookedAt: ReadonlyMap<string, LookedAt>;
+};
+
+/** What is remembered of the round-ups besides themselves. */
+export type Digests = {
+  /** Fingerprint of what entries were parsed with. */
+  readonly parsing: string;
+  readonly digests: Readonly<Record<string, Digest>>;
+};
+
+/** What tells of a round-up whether it is as it was. */
+export type Digest = {
+  /** Of as much of it as pages show. */
+  readonly hash: string;
+  /** When anything in that last changed, in milliseconds since 1970, UTC. */
+  readonly changed?: number;
+  /** Size of its file, by which one that is damaged is found out. */
+  readonly size: number;
+};
