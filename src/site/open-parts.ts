@@ -26,7 +26,7 @@ export type Planned = { readonly document: Document; readonly fingerprint: strin
  * when those before them are written. A shard leaves those of which files have to be deleted: another may have them too.
  */
 export async function* openParts(
-  { parts, shared, shard }: Plan,
+  { parts, shared, code, shard }: Plan,
   { memory, out, isElsewhere }: Target,
   effects: Effects,
 ): AsyncGenerator<Opened[]> {
@@ -37,7 +37,7 @@ export async function* openParts(
     const content = await open();
     const before = slug === '' ? manifest : memory.files(slug);
     const files = content.documents().map((document): Planned => {
-      const fingerprint = fingerprintOf(document, shared);
+      const fingerprint = fingerprintOf(document, shared, code);
       const known = before.complete ? before.files[document.path] : undefined;
       const isAsItWas = known?.[0] === fingerprint && (isElsewhere || effects.stat(join(out, document.path))?.mark === known[1]);
       return { document: isAsItWas ? done(document) : document, fingerprint, isAsItWas };
@@ -54,13 +54,17 @@ export async function* openParts(
   if (batch.length > 0) yield batch;
 }
 
-/** A hash of all that a file is made from; the site's own view is in the fingerprint that all pages share. */
-function fingerprintOf(document: Document, shared: string): string {
+/**
+ * A hash of all that a file is made from; the site's own view is in the fingerprint that all pages share. What is not made
+ * in order to be looked at depends on the code too.
+ */
+function fingerprintOf(document: Document, shared: string, code: string): string {
   if (document.kind === 'bytes' || document.kind === 'card' || (document.kind === 'page' && document.layout === 'fragment'))
     return document.path;
   const hash = createHash('sha256').update(shared);
-  if (document.kind === 'text') hash.update(document.source ?? document.text());
-  else hash.update(document.layout).update(document.source ?? JSON.stringify({ ...document.view, site: undefined }));
+  if (document.kind === 'page') hash.update(document.layout);
+  if (document.source !== undefined) hash.update(code).update(document.source);
+  else hash.update(document.kind === 'text' ? document.text() : JSON.stringify({ ...document.view, site: undefined }));
   return hash.digest('hex').slice(0, 16);
 }
 

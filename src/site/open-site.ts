@@ -119,7 +119,7 @@ export async function openSite(
   const parsing = hash(code, folder.site?.bytes ?? '');
   const humans = folder.files.has('humans.txt') ? effects.read(join(folders.content, 'humans.txt'), sizeLimit) : undefined;
   const input = {
-    ...{ folder, slugs, site, settings, layoutFiles: layouts.files, parsing, files, folders: media, target },
+    ...{ folder, slugs, site, settings, layoutFiles: layouts.files, code, parsing, files, folders: media, target },
     humans: humans && Buffer.from(humans).toString(),
   };
   return { input, render, problems };

@@ -39,6 +39,8 @@ export type Plan = {
   /** Of all that what is across coverages is made from besides them; and of the layouts and what all pages show alone. */
   readonly fingerprint: string;
   readonly shared: string;
+  /** Of the code. */
+  readonly code: string;
   /** The style sheet, for pages that have only the mark for it. */
   readonly style: string;
   /** Paths of files that shards of this very build have changed. */

@@ -19,6 +19,8 @@ import { isInShard, type Shard, type ShardsElsewhere } from './shard.ts';
 /** What the parts of a site are planned from. */
 export type PartsInput = ReadContext & {
   readonly folder: ContentFolder;
+  /** Fingerprint of the code. */
+  readonly code: string;
   /** Names of coverage folders by slug. */
   readonly slugs: ReadonlyMap<string, string>;
   readonly layoutFiles: LayoutFiles;
@@ -144,7 +146,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
         heads: kept,
         files: [...kept.values()].reduce((sum, { files }) => sum + files, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
       },
-      ...{ fingerprint: ofSite, shared, style, ahead, shard },
+      ...{ fingerprint: ofSite, shared, code: input.code, style, ahead, shard },
     },
   };
 }

@@ -76,6 +76,7 @@ function output() {
       kept: { heads: new Map(), files: 0 },
       fingerprint: 'all',
       shared: 'shared',
+      code: 'code',
       style: 'p{}',
       ahead: [],
       ...over,
