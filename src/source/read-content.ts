@@ -71,6 +71,7 @@ export function readContent(
   const found = effects.list(root);
   if (!found) return undefined;
   const items = known.committed ? withCommitted(found, known.committed) : found;
+  const onDisk = new Set(found.map(({ name }) => name));
   const problems: Problem[] = [];
   const read = reader(root, effects);
   const coverages: FolderOnDisk[] = [];
@@ -85,7 +86,8 @@ export function readContent(
         problems.push(uncommitted(item.name));
         continue;
       }
-      const folder = known.folders.get(item.name) ?? openFolder(root, item.name, effects, committed?.get(item.name));
+      const folder =
+        known.folders.get(item.name) ?? openFolder(root, item.name, effects, committed?.get(item.name), !onDisk.has(item.name));
       known.folders.set(item.name, folder);
       if ((committed && isPublished(item.name, folder.mark)) || folder.isCoverage) coverages.push(folder);
       else if (folder.isAbsent) {
@@ -115,8 +117,9 @@ type Item = { readonly path: string; readonly kind: FolderItem['kind'] };
  * Looks through a folder of the content, when somebody asks what is in it, without reading its files.
  *
  * @param hash - Of all that is in it, where that is known from its commit.
+ * @param isAbsent - Whether it is only there.
  */
-function openFolder(root: string, name: string, effects: Effects, hash?: string): FolderOnDisk {
+function openFolder(root: string, name: string, effects: Effects, hash: string | undefined, isAbsent: boolean): FolderOnDisk {
   let found: ReturnType<typeof lookThrough> | undefined;
   const look = () => {
     found ??= lookThrough(root, name, effects);
@@ -127,9 +130,7 @@ function openFolder(root: string, name: string, effects: Effects, hash?: string)
     get isCoverage() {
       return look().items.some(({ path, kind }) => kind === 'file' && ['index', 'entry'].includes(roleOf(path)));
     },
-    get isAbsent() {
-      return hash !== undefined && !effects.stat(join(root, name));
-    },
+    isAbsent,
     get size() {
       return look().items.length;
     },
