@@ -69,12 +69,12 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const shared = hash(layoutFiles.fingerprint, style, input.settings.zone.name, JSON.stringify({ ...site.site, style: undefined }));
   const fingerprint = hash(input.parsing, shared);
   const ofSite = hash(fingerprint, input.humans ?? '');
-  let { kept, toRead } = divide(input, fingerprint, effects);
+  let { kept, toRead, missing } = divide(input, fingerprint, effects);
   let ahead: readonly string[] = [];
   if (elsewhere && toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
     ahead = await elsewhere();
     memory.reread();
-    ({ kept, toRead } = divide(input, fingerprint, effects));
+    ({ kept, toRead, missing } = divide(input, fingerprint, effects));
   }
   const manifest = memory.manifest(shard);
   const isKnown = (slug: string) => manifest.coverages[slug] !== undefined;
@@ -127,7 +127,6 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     return across;
   };
   const heads = [...read.values()].map(({ head }) => head);
-  const overdue = [...kept.values()].filter(({ validity }) => validity.until <= effects.now()).map(({ folder }) => absent(folder));
   return {
     count: { coverages: kept.size + read.size, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
     until: () =>
@@ -135,7 +134,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
         (first, { validity: { until } }) => Math.min(first, until),
         always.until,
       ),
-    problems: [...overdue, ...[...read.values()].flatMap(({ problems }) => problems)],
+    problems: [...missing.map(absent), ...[...read.values()].flatMap(({ problems }) => problems)],
     plan: {
       parts: [
         ...[...read].map(([slug, { whole }]) => ({ slug, open: whole })),
@@ -185,14 +184,17 @@ function divide({ folder, slugs, target, everything, shard }: PartsInput, finger
   const onDisk = new Map(folder.coverages.map((one) => [one.name, one]));
   const kept = new Map<string, CoverageHead>();
   const toRead: { slug: string; found: FolderOnDisk }[] = [];
+  const missing: string[] = [];
   for (const [slug, name] of [...slugs].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (shard && !isInShard(slug, shard)) continue;
     const head = complete ? coverages[slug] : undefined;
     const found = onDisk.get(name) as FolderOnDisk;
     if (head && (found.isAbsent || (!everything && isAsItWas(head, found, fingerprint, slug, target, effects)))) kept.set(slug, head);
-    else toRead.push({ slug, found });
+    else if (!found.isAbsent) toRead.push({ slug, found });
+    const isDue = head && head.validity.until <= effects.now();
+    if (found.isAbsent && (!head || isDue || head.mark !== found.mark)) missing.push(name);
   }
-  return { kept, toRead };
+  return { kept, toRead, missing };
 }
 
 /** Whether nothing has changed of a coverage and of all that it is made with. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Effects, FolderItem } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { sizeLimit } from './decode.ts';
-import { absent, link, misplaced, readme, uncommitted, withoutEntries } from './misplaced.ts';
+import { link, misplaced, readme, uncommitted, withoutEntries } from './misplaced.ts';
 
 /** A file of the content folder that is text, as it was read. */
 export type SourceFile = {
@@ -89,11 +89,9 @@ export function readContent(
       const folder =
         known.folders.get(item.name) ?? openFolder(root, item.name, effects, committed?.get(item.name), !onDisk.has(item.name));
       known.folders.set(item.name, folder);
-      if ((committed && isPublished(item.name, folder.mark)) || folder.isCoverage) coverages.push(folder);
-      else if (folder.isAbsent) {
-        problems.push(absent(item.name));
-        if (isPublished(item.name)) coverages.push(folder);
-      } else problems.push(...notACoverage(folder));
+      // What is in one that is only committed nobody can tell.
+      if ((committed && isPublished(item.name, folder.mark)) || folder.isAbsent || folder.isCoverage) coverages.push(folder);
+      else problems.push(...notACoverage(folder));
     } else if (item.name === 'site.yaml') site = read(item.name);
     else if (/^readme\.md$/i.test(item.name)) problems.push(readme(item.name));
     else if (/\.md$/i.test(item.name))
