@@ -112,13 +112,19 @@ export function storyFile({ time, author, role, tags, title, body }: Story): str
   return `---\ntime: ${time}\nauthor: ${author}\nrole: ${role}\ntags: [${tags.join(', ')}]\n---\n## ${title}\n\n${body}`;
 }
 
+/** The settings of the corpus, and the `index.md` of an event, as Stop Press takes them. */
+export const siteFile = 'title: The Bench\nurl: https://bench.example\ncards: false\n';
+export function indexFile({ title, summary }: Event): string {
+  return `---\ntitle: ${title}\n---\n${summary}\n`;
+}
+
 /** Writes the corpus as a content folder of Stop Press. */
 export function writeCorpus(corpus: Corpus, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'site.yaml'), 'title: The Bench\nurl: https://bench.example\ncards: false\n');
+  writeFileSync(join(folder, 'site.yaml'), siteFile);
   for (const event of eventsOf(corpus)) {
     mkdirSync(join(folder, event.id), { recursive: true });
-    writeFileSync(join(folder, event.id, 'index.md'), `---\ntitle: ${event.title}\n---\n${event.summary}\n`);
+    writeFileSync(join(folder, event.id, 'index.md'), indexFile(event));
     for (const story of storiesOf(corpus, event)) writeFileSync(join(folder, event.id, `${story.id}.md`), storyFile(story));
   }
 }
