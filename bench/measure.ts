@@ -65,12 +65,15 @@ function statOf(pid: string): string {
   }
 }
 
+/** Several may run at the same time. */
+let runs = 0;
+
 /**
  * Runs a command to its end. GNU time counts its CPU time and that of all children that were waited for; memory is the sum
  * over the processes that are there at one moment, and at least what the biggest of them had at its peak.
  */
 export async function measure(command: readonly string[], cwd: string): Promise<Cost> {
-  const report = join(tmpdir(), `stop-press-bench-${process.pid}.txt`);
+  const report = join(tmpdir(), `stop-press-bench-${process.pid}-${++runs}.txt`);
   const from = performance.now();
   const running = start(['/usr/bin/time', '--quiet', '--format=%U %S %M', `--output=${report}`, ...command], cwd);
   const peak = watchMemory(running);
