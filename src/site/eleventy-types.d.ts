@@ -9,6 +9,7 @@ declare module '@11ty/eleventy' {
     addGlobalData: (name: string, value: () => unknown) => void;
     on: (event: 'eleventy.before' | 'eleventy.after', listener: (event: EleventyEvent) => unknown) => void;
     setUseGitIgnore: (enabled: boolean) => void;
+    benchmarks: { config: { setIsVerbose: (isVerbose: boolean) => void } };
   };
 
   export default class Eleventy {

@@ -23,6 +23,8 @@ export async function renderWithEleventy(documents: readonly PageDocument[], ren
     configPath: null,
     config: (config) => {
       config.setUseGitIgnore(false);
+      // Quiet mode comes too late for it: on a slow machine it would say how long its own steps took.
+      config.benchmarks.config.setIsVerbose(false);
       addDocuments(config, () => documents, render);
     },
   });
