@@ -5,8 +5,7 @@ import { checkLimits } from './check-limits.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 /** Renders the site's notice, a line of Markdown in `site.yaml`. Its problems have no line: YAML may have folded the text. */
-export function renderNotice(text: string | undefined, path: string): { notice: Body; problems: readonly Problem[] } {
-  if (text === undefined) return { notice: emptyBody, problems: [] };
+export function renderNotice(text: string, path: string): { notice: Body; problems: readonly Problem[] } {
   const report = reporter(path, text);
   const nowhere = { folder: '', files: new Set<string>(), entries: new Set<string>(), mastodon: [], takeHeadline: false };
   const rendered = checkLimits(text, report) ? renderMarkdown(text, { ...nowhere, report }) : undefined;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { coverageSlugs } from '../coverage/coverage-slugs.ts';
 import type { Effects } from '../effects.ts';
-import { renderNotice } from '../markdown/render-notice.ts';
+import { type Body, emptyBody } from '../markdown/body.ts';
 import type { MediaFolders } from '../media/asset.ts';
 import { collectLogo } from '../media/collect-assets.ts';
 import type { Problem } from '../problem.ts';
@@ -18,7 +18,7 @@ import { type Layouts, loadLayouts } from './load-layouts.ts';
 import { cacheFolders, type Memory, openMemory } from './memory.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
-import { readers } from './read-coverage.ts';
+import { readers } from './readers.ts';
 import { type Renderer, renderer } from './renderer.ts';
 
 /** Where a site is made from and to, as absolute paths. */
@@ -74,6 +74,13 @@ function targetOf({ content, out, git = false }: SiteFolders, { hub, indexnow }:
   };
 }
 
+/** The line above every page; a site without one needs no Markdown for it. */
+async function openNotice({ notice: text }: Settings): Promise<{ readonly notice: Body; readonly problems: readonly Problem[] }> {
+  if (text === undefined) return { notice: emptyBody, problems: [] };
+  const { renderNotice } = await import('../markdown/render-notice.ts');
+  return renderNotice(text, 'site.yaml');
+}
+
 /**
  * Opens what all coverages are made with: settings, notice, logo and layouts, and which folder is which coverage.
  *
@@ -94,7 +101,7 @@ export async function openSite(
   const collect = (name: string | undefined) => collectLogo(name, folder.files, { folders: media, before: new Map(), effects });
   const logo = await collect(theme.logo);
   const publisherLogo = publisher?.logo === undefined || publisher.logo === theme.logo ? logo : await collect(publisher.logo);
-  const { notice, problems: ofNotice } = renderNotice(settings.notice, 'site.yaml');
+  const { notice, problems: ofNotice } = await openNotice(settings);
   const { layouts, problems: ofLayouts } = resident.layouts
     ? { layouts: resident.layouts, problems: [] }
     : await loadLayouts(folders.layouts, cache.layouts, code, effects);

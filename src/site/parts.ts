@@ -1,20 +1,20 @@
-import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
-import { always, never, type Validity } from '../time/clock.ts';
-import { type Across, planAcross } from './across.ts';
-import { bodyPlace, type EntryFiles, type SiteContext, styleOf } from './contexts.ts';
+import { always, never } from '../time/clock.ts';
+import { styleOf } from './contexts.ts';
+import { divideCoverages, isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
 import type { LayoutFiles } from './load-layouts.ts';
-import type { Memory } from './memory.ts';
-import type { PartContent, Plan, Target } from './part.ts';
-import { type ReadContext, readCoverage, readers, type WholeCoverage } from './read-coverage.ts';
-import type { CoverageHead, CoverageMemory } from './remembered.ts';
+import type { PartContent, Plan } from './part.ts';
+import type { ReadContext, WholeCoverage } from './read-coverage.ts';
+import { lookUp, type ReadCoverage, readCoverages } from './read-coverages.ts';
+import { readers } from './readers.ts';
+import type { CoverageMemory } from './remembered.ts';
 import { followRoundUps } from './round-ups.ts';
-import { isInShard, type Shard, type ShardsElsewhere } from './shard.ts';
+import type { Shard, ShardsElsewhere } from './shard.ts';
 
 /** What the parts of a site are planned from. */
 export type PartsInput = ReadContext & {
@@ -45,18 +45,8 @@ export type Parts = {
   readonly until: () => number;
 };
 
-/** A coverage that was read; `whole` is kept in memory while there are few, else read again, which is quick by then. */
-type ReadCoverage = Pick<WholeCoverage, 'head' | 'problems' | 'summary'> & {
-  readonly whole: () => Promise<WholeCoverage>;
-  readonly files: EntryFiles;
-  readonly find?: WholeCoverage['find'];
-};
-
 /** How many files to read make it worth starting threads. */
 const worthThreads = 500;
-
-/** How many entries are held in memory with all that they are made of. */
-const most = 2000;
 
 /**
  * Finds out which coverages have to be looked at, and what is to be made of them: those that are as they were are not
@@ -69,31 +59,18 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const shared = hash(layoutFiles.fingerprint, style, input.settings.zone.name, JSON.stringify({ ...site.site, style: undefined }));
   const fingerprint = hash(input.parsing, shared);
   const ofSite = hash(fingerprint, input.humans ?? '');
-  let { kept, toRead, missing } = divide(input, fingerprint, effects);
+  let { kept, toRead, missing } = divideCoverages(input, fingerprint, effects);
   let ahead: readonly string[] = [];
   if (elsewhere && toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
     ahead = await elsewhere();
     memory.reread();
-    ({ kept, toRead, missing } = divide(input, fingerprint, effects));
+    ({ kept, toRead, missing } = divideCoverages(input, fingerprint, effects));
   }
   const manifest = memory.manifest(shard);
   const isKnown = (slug: string) => manifest.coverages[slug] !== undefined;
   const roundUps = followRoundUps(memory, input.parsing, manifest.complete && !memory.hasShards());
-  const read = new Map<string, ReadCoverage>();
-  let held = 0;
-  for (const { slug, found } of toRead) {
-    const whole = await readCoverage(found, slug, fingerprint, input, effects);
-    held += whole.coverage.entries.length;
-    if (held > most) memory.writeParsed(slug, whole.parsed);
-    const { head, problems, summary } = whole;
-    if (!shard) roundUps.follow(slug, isKnown(slug), whole.memory);
-    read.set(slug, {
-      ...{ head, problems, summary, files: filesOf(whole.coverage) },
-      ...(held > most
-        ? { whole: () => readCoverage(found, slug, fingerprint, input, effects) }
-        : { whole: async () => whole, find: whole.find }),
-    });
-  }
+  const follow = ({ memory: now, coverage: { slug } }: WholeCoverage) => shard || roundUps.follow(slug, isKnown(slug), now);
+  const read = await readCoverages(toRead, fingerprint, input, follow, effects);
 
   const gone = shard ? [] : memory.slugs().filter((slug) => !slugs.has(slug));
   for (const slug of gone) roundUps.follow(slug, isKnown(slug), undefined);
@@ -108,11 +85,18 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const openAcross = async (): Promise<PartContent> => {
     const outlines = new Map([...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)].sort(([a], [b]) => (a < b ? -1 : 1)));
     const onDisk = new Map(input.folder.coverages.map((one) => [one.name, one]));
+    const readAgain = async (slug: string): Promise<ReadCoverage | undefined> => {
+      const found = onDisk.get(slugs.get(slug) ?? '') as FolderOnDisk;
+      return (await readCoverages([{ slug, found }], fingerprint, input, () => {}, effects)).get(slug);
+    };
+    // What is remembered of one that is as it was may be lost.
     const memoryOf = async (slug: string): Promise<CoverageMemory> => {
       const known = read.has(slug) ? undefined : memory.coverage(slug);
-      const found = onDisk.get(slugs.get(slug) ?? '') as FolderOnDisk;
-      return known ?? (await (read.get(slug)?.whole() ?? readCoverage(found, slug, fingerprint, input, effects))).memory;
+      if (known) return known;
+      const found = (read.get(slug) ?? (await readAgain(slug))) as ReadCoverage;
+      return (await found.whole()).memory;
     };
+    const { planAcross } = await import('./across.ts');
     const across = planAcross(
       {
         ...input,
@@ -148,76 +132,4 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
       ...{ fingerprint: ofSite, shared, code: input.code, style, ahead, shard },
     },
   };
-}
-
-/** What looks things up of coverages, in what was read of them or is remembered. */
-function lookUp(read: ReadonlyMap<string, ReadCoverage>, memory: Memory, { absolute }: SiteContext): Pick<Across, 'summaryOf' | 'find'> {
-  const damaged = (what: string) => new Error(`The folder .cache is damaged (${what}); delete it and build again`);
-  return {
-    summaryOf: (slug) => {
-      const summary = read.get(slug)?.summary ?? memory.summary(slug);
-      if (!summary) throw damaged(slug);
-      return summary;
-    },
-    find: ({ slug }, post) => {
-      const found = read.get(slug);
-      if (found?.find) return found.find(post);
-      const known = memory.parsed(slug);
-      const files = found?.files ?? memory.coverage(slug)?.coverage;
-      for (const { outcome } of known.kept.values()) {
-        const { parsed } = outcome;
-        if (!files || parsed.state !== 'published' || parsed.entry.kind !== 'post' || parsed.entry.id !== post.id) continue;
-        return { post: parsed.entry, place: bodyPlace(files, known.assets, absolute) };
-      }
-      throw damaged(`${slug}/${post.id}`);
-    },
-  };
-}
-
-function filesOf({ slug, folder, entries }: EntryFiles): EntryFiles {
-  return { slug, folder, entries: entries.map(({ id, path }) => ({ id, path })) };
-}
-
-/** Divides the coverages into those that are as they were and those that have to be read. */
-function divide({ folder, slugs, target, everything, shard }: PartsInput, fingerprint: string, effects: Effects) {
-  const { complete, coverages } = target.memory.manifest(shard);
-  const onDisk = new Map(folder.coverages.map((one) => [one.name, one]));
-  const kept = new Map<string, CoverageHead>();
-  const toRead: { slug: string; found: FolderOnDisk }[] = [];
-  const missing: string[] = [];
-  for (const [slug, name] of [...slugs].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (shard && !isInShard(slug, shard)) continue;
-    const head = complete ? coverages[slug] : undefined;
-    const found = onDisk.get(name) as FolderOnDisk;
-    if (head && (found.isAbsent || (!everything && isAsItWas(head, found, fingerprint, slug, target, effects)))) kept.set(slug, head);
-    else if (!found.isAbsent) toRead.push({ slug, found });
-    const isDue = head && head.validity.until <= effects.now();
-    if (found.isAbsent && (!head || isDue || head.mark !== found.mark)) missing.push(name);
-  }
-  return { kept, toRead, missing };
-}
-
-/** Whether nothing has changed of a coverage and of all that it is made with. */
-function isAsItWas(
-  head: CoverageHead,
-  { name, mark }: FolderOnDisk,
-  fingerprint: string,
-  slug: string,
-  { out, isElsewhere, memory }: Target,
-  effects: Effects,
-): boolean {
-  return (
-    head.fingerprint === fingerprint &&
-    head.folder === name &&
-    head.isSound &&
-    head.mark !== undefined &&
-    head.mark === mark &&
-    isNow(head.validity, effects) &&
-    (isElsewhere || (effects.stat(join(out, slug, 'index.html'))?.mark === head.live && memory.sizes(slug) === head.sizes))
-  );
-}
-
-function isNow({ since, until }: Validity, effects: Effects): boolean {
-  const now = effects.now();
-  return since <= now && now < until;
 }

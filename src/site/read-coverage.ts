@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Coverage } from '../coverage/coverage.ts';
 import { gather } from '../coverage/gather.ts';
 import type { NamedCoverage } from '../coverage/placed.ts';
@@ -6,7 +5,7 @@ import { summaryOf } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
 import type { Entry, Post } from '../entry/entry.ts';
 import { emptyBody } from '../markdown/body.ts';
-import type { AssetFiles, MediaFolders } from '../media/asset.ts';
+import type { MediaFolders } from '../media/asset.ts';
 import { collectAssets } from '../media/collect-assets.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
@@ -15,8 +14,9 @@ import { Clock } from '../time/clock.ts';
 import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
 import { hash } from './hash.ts';
 import type { CoverageContent, Target } from './part.ts';
-import { type Files, planCoverage } from './plan.ts';
+import { planCoverage } from './plan.ts';
 import { coverageSitemaps, lastChange } from './plan-discovery.ts';
+import { readers } from './readers.ts';
 
 /** What coverages are read with. */
 export type ReadContext = {
@@ -93,11 +93,6 @@ export async function readCoverage(
     parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
     good: gathered.good,
   };
-}
-
-/** What reads files that are to be published. */
-export function readers(files: AssetFiles, folders: MediaFolders, effects: Effects): Files {
-  return new Map([...files].map(([path, source]) => [path, () => effects.read(join(folders[source.from], source.path))]));
 }
 
 /** A version of a post that changes whenever anything of it does, or anything that its text refers to. */

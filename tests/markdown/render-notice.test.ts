@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderNotice } from '../../src/markdown/render-notice.ts';
 
-test('no notice is an empty body', () =>
-  expect(renderNotice(undefined, 'site.yaml')).toEqual({ notice: { pieces: [], text: '' }, problems: [] }));
 test('a notice is Markdown', () =>
   expect(renderNotice('All *times* UK', 'site.yaml').notice.pieces).toEqual(['<p>All <em>times</em> UK</p>']));
 test('its problems have no line and cost nothing', () => {

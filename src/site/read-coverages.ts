@@ -1,0 +1,78 @@
+import type { Effects } from '../effects.ts';
+import type { FolderOnDisk } from '../source/read-content.ts';
+import type { Across } from './across.ts';
+import { bodyPlace, type EntryFiles, type SiteContext } from './contexts.ts';
+import type { Memory } from './memory.ts';
+import type { ReadContext, WholeCoverage } from './read-coverage.ts';
+
+/** A coverage that was read; `whole` is kept in memory while there are few, else read again, which is quick by then. */
+export type ReadCoverage = Pick<WholeCoverage, 'head' | 'problems' | 'summary'> & {
+  readonly whole: () => Promise<WholeCoverage>;
+  readonly files: EntryFiles;
+  readonly find?: WholeCoverage['find'];
+};
+
+/** How many entries are held in memory with all that they are made of. */
+const most = 2000;
+
+/**
+ * Reads coverages, one after the other.
+ *
+ * @param fingerprint - Of all that they are made with; `follow`: told of each.
+ */
+export async function readCoverages(
+  toRead: readonly { readonly slug: string; readonly found: FolderOnDisk }[],
+  fingerprint: string,
+  context: ReadContext,
+  follow: (whole: WholeCoverage) => void,
+  effects: Effects,
+): Promise<ReadonlyMap<string, ReadCoverage>> {
+  const all = new Map<string, ReadCoverage>();
+  // Most builds read few coverages, many none, and what reads them takes long to load.
+  if (toRead.length === 0) return all;
+  const { readCoverage } = await import('./read-coverage.ts');
+  let held = 0;
+  for (const { slug, found } of toRead) {
+    const read = () => readCoverage(found, slug, fingerprint, context, effects);
+    const whole = await read();
+    const { coverage, head, problems, summary, find } = whole;
+    held += coverage.entries.length;
+    if (held > most) context.target.memory.writeParsed(slug, whole.parsed);
+    follow(whole);
+    const files = filesOf(coverage);
+    all.set(slug, { head, problems, summary, files, ...(held > most ? { whole: read } : { whole: async () => whole, find }) });
+  }
+  return all;
+}
+
+/** What looks things up of coverages, in what was read of them or is remembered. */
+export function lookUp(
+  read: ReadonlyMap<string, ReadCoverage>,
+  memory: Memory,
+  { absolute }: SiteContext,
+): Pick<Across, 'summaryOf' | 'find'> {
+  const damaged = (what: string) => new Error(`The folder .cache is damaged (${what}); delete it and build again`);
+  return {
+    summaryOf: (slug) => {
+      const summary = read.get(slug)?.summary ?? memory.summary(slug);
+      if (!summary) throw damaged(slug);
+      return summary;
+    },
+    find: ({ slug }, post) => {
+      const found = read.get(slug);
+      if (found?.find) return found.find(post);
+      const known = memory.parsed(slug);
+      const files = found?.files ?? memory.coverage(slug)?.coverage;
+      for (const { outcome } of known.kept.values()) {
+        const { parsed } = outcome;
+        if (!files || parsed.state !== 'published' || parsed.entry.kind !== 'post' || parsed.entry.id !== post.id) continue;
+        return { post: parsed.entry, place: bodyPlace(files, known.assets, absolute) };
+      }
+      throw damaged(`${slug}/${post.id}`);
+    },
+  };
+}
+
+function filesOf({ slug, folder, entries }: EntryFiles): EntryFiles {
+  return { slug, folder, entries: entries.map(({ id, path }) => ({ id, path })) };
+}
