@@ -3,21 +3,10 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
+import { isInside } from './is-inside.ts';
 import type { CoverageMemory, Digest, Digests, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
 import type { Shard } from './shard.ts';
-import {
-  areDigests,
-  areHeads,
-  areSound,
-  isCoverage,
-  isInside,
-  isManifest,
-  isParsed,
-  isRoundUp,
-  isSite,
-  isSummary,
-  parseSound,
-} from './sound.ts';
+import { isSound } from './sound.ts';
 
 /** What a build remembers for the next one into the same output folder. All of it is safe to lose. */
 export type Memory = ReturnType<typeof openMemory>;
@@ -70,7 +59,7 @@ export function openMemory(folder: string, effects: Effects) {
   };
   /** A file with heads of another size is not the one that the manifest was written for. */
   const withHeads = ({ heads: size, ...site }: Site): Manifest => {
-    const coverages = effects.stat(join(folder, 'heads.json'))?.size === size ? read('heads.json', areHeads) : undefined;
+    const coverages = effects.stat(join(folder, 'heads.json'))?.size === size ? read('heads.json', isSound.heads) : undefined;
     return { ...site, complete: site.complete && coverages !== undefined, coverages: coverages ?? {} };
   };
   const shardFiles = () => (effects.list(join(folder, 'shards')) ?? []).map(({ name }) => `shards/${name}`).sort();
@@ -78,11 +67,11 @@ export function openMemory(folder: string, effects: Effects) {
     folder,
     /** What the build before left, with what shards have left since; of those only one, where only that is asked for. */
     manifest: (shard?: Shard): Manifest => {
-      const site = read('manifest.json', isSite);
+      const site = read('manifest.json', isSound.site);
       const whole = site && withHeads(site);
       const parts = shardFiles()
         .filter((file) => !shard || file === shardFile(shard))
-        .map((file) => read(file, isManifest) ?? nothing);
+        .map((file) => read(file, isSound.manifest) ?? nothing);
       if (parts.length === 0) return whole ?? nothing;
       const { files } = whole ?? nothing;
       const coverages = Object.assign({}, ...[whole ?? nothing, ...parts].map((part) => part.coverages));
@@ -107,20 +96,20 @@ export function openMemory(folder: string, effects: Effects) {
     /** Slugs of the coverages that the build before published. */
     slugs: (): string[] => (effects.list(coverages) ?? []).map(({ name }) => name).filter(isInside),
     /** The files of a coverage. */
-    files: (slug: string): KnownFiles => read(`coverages/${slug}/files.json`, areSound) ?? { complete: false, files: {} },
+    files: (slug: string): KnownFiles => read(`coverages/${slug}/files.json`, isSound.files) ?? { complete: false, files: {} },
     writeFiles: (slug: string, files: KnownFiles): void => {
       write(`coverages/${slug}/files.json`, files);
     },
-    coverage: (slug: string): CoverageMemory | undefined => read(`coverages/${slug}/coverage.json`, isCoverage),
+    coverage: (slug: string): CoverageMemory | undefined => read(`coverages/${slug}/coverage.json`, isSound.coverage),
     writeCoverage: (slug: string, memory: CoverageMemory): void => {
       write(`coverages/${slug}/coverage.json`, memory);
     },
-    summary: (slug: string): CoverageSummary | undefined => read(`coverages/${slug}/summary.json`, isSummary),
+    summary: (slug: string): CoverageSummary | undefined => read(`coverages/${slug}/summary.json`, isSound.summary),
     writeSummary: (slug: string, summary: CoverageSummary): void => {
       write(`coverages/${slug}/summary.json`, summary);
     },
     parsed: (slug: string): Parsed => {
-      const found = read(`coverages/${slug}/parsed.json`, isParsed);
+      const found = read(`coverages/${slug}/parsed.json`, isSound.parsed);
       return { kept: new Map(found?.kept), assets: new Map(found?.assets), lookedAt: new Map(found?.lookedAt) };
     },
     writeParsed: (slug: string, { kept, assets, lookedAt }: Parsed): void => {
@@ -128,14 +117,14 @@ export function openMemory(folder: string, effects: Effects) {
     },
     /** What is known of the round-ups; undefined if a file of one is damaged. */
     digests: (): Digests | undefined => {
-      const found = read('round-ups.json', areDigests);
+      const found = read('round-ups.json', isSound.digests);
       const isWhole = ([name, { size }]: [string, Digest]) => effects.stat(join(folder, roundUpFile(name)))?.size === size;
       return found && Object.entries(found.digests).every(isWhole) ? found : undefined;
     },
-    roundUp: (name: string): RoundUp | undefined => read(roundUpFile(name), isRoundUp),
+    roundUp: (name: string): RoundUp | undefined => read(roundUpFile(name), isSound.roundUp),
     /** Writes those that are other ones now; one that nothing is left of goes. */
     writeRoundUps: (parsing: string, digests: ReadonlyMap<string, Omit<Digest, 'size'>>, changed: ReadonlyMap<string, RoundUp>): void => {
-      const before = read('round-ups.json', areDigests)?.digests ?? {};
+      const before = read('round-ups.json', isSound.digests)?.digests ?? {};
       for (const name of Object.keys(before)) if (!digests.has(name)) remove(roundUpFile(name));
       const all = [...digests].map(([name, digest]): [string, Digest] => {
         const roundUp = changed.get(name);
@@ -164,3 +153,12 @@ function roundUpFile(name: string): string {
 
 /** The files with what is known of a coverage. */
 const names = ['coverage.json', 'summary.json', 'parsed.json', 'files.json'];
+
+function parseSound<T>(bytes: Uint8Array | undefined, isSo: (value: T) => boolean): T | undefined {
+  try {
+    const value = JSON.parse(Buffer.from(bytes ?? []).toString()) as T;
+    return isSo(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
