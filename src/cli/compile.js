@@ -1,7 +1,39 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+
+/** Packages of the older kind call `require`. */
+const banner = { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" };
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  banner,
+  logLevel: 'warning',
+};
+
+/**
+ * Eleventy in few files: of its own five hundred, finding and reading takes longer than all else that publishes an entry. It
+ * looks for its `package.json` from where its code lies, which is said to be where it is installed.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const eleventyAtHome = {
+  name: 'eleventy-at-home',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /eleventy[\\/]src[\\/]Util[\\/](?:Require|ImportJsonSync|EsmResolverPortAdapter)\.js$/ }, ({ path }) => {
+      const found = "requireFrom(import.meta.url).resolve('@11ty/eleventy')";
+      const home = `new URL('./Util/Require.js', requireFrom(import.meta.url)('node:url').pathToFileURL(${found})).href`;
+      return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', `(${home})`), loader: 'js' };
+    });
+  },
+};
 
 /**
  * Compiles the command line, its threads and the Eleventy plugin into `.build/`: in a checkout whenever the sources are
@@ -21,17 +53,21 @@ export async function compile(root) {
       'eleventy-plugin': join(root, 'src/eleventy-plugin.ts'),
     },
     outdir: own,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
+    ...common,
     // What has parts in other languages, and what is loaded only for some builds.
-    external: ['@11ty/eleventy', 'esbuild', 'lightningcss', 'satori', 'sharp'],
-    // Packages of the older kind call `require`.
-    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
-    minify: true,
-    logLevel: 'warning',
+    external: ['./eleventy.js', 'esbuild', 'lightningcss', 'satori', 'sharp'],
+    alias: { '@11ty/eleventy': './eleventy.js' },
+  });
+  await build({
+    stdin: { contents: "export { default } from '@11ty/eleventy';", resolveDir: root, sourcefile: 'eleventy.js' },
+    outdir: own,
+    entryNames: 'eleventy',
+    ...common,
+    // It looks at names of its classes.
+    keepNames: true,
+    // What it loads only to serve and to watch.
+    external: ['@11ty/eleventy-dev-server', 'chokidar'],
+    plugins: [eleventyAtHome],
   });
   const old = `${own}.old`;
   try {

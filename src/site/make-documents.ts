@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { CardDocument, PageDocument } from './document.ts';
+import { renderWithEleventy } from './eleventy.ts';
 import type { Target } from './part.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -18,8 +19,6 @@ export async function makeDocuments(
   const cards = documents.filter((document) => document.kind === 'card');
   let texts: ReadonlyMap<string, string> = new Map();
   if (pages.length > 0) {
-    // Eleventy takes a third of a second to load, so only a build that renders does.
-    const { renderWithEleventy } = await import('./eleventy.ts');
     texts = await renderWithEleventy(pages, render.show, join(memory.folder, 'eleventy'));
   }
   if (render.problems.length > 0) return undefined;
