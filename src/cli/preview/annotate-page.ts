@@ -28,7 +28,7 @@ export function annotatePage(html: string, { bar, atArticle, atLink }: Additions
       const start = place?.startTag?.endOffset;
       if (tagName === 'title' && isIn('head', node)) add(start, `${preview.name}: `);
       // A layout may leave the tag out.
-      if (tagName === 'body') add(start ?? html.length, bar.html);
+      if (tagName === 'body') add(skipLink(node)?.sourceCodeLocation?.endOffset ?? start ?? html.length, bar.html);
       if (tagName === 'article') {
         within = attributeOf(node, 'id');
         if (within !== undefined) add(start, atArticle(within)?.html);
@@ -42,6 +42,12 @@ export function annotatePage(html: string, { bar, atArticle, atLink }: Additions
   let text = html;
   for (const { at, text: added } of found.sort((a, b) => b.at - a.at)) text = text.slice(0, at) + added + text.slice(at);
   return text;
+}
+
+/** The link to the content that a page may begin with; it stays the first thing that a keyboard reaches. */
+function skipLink({ childNodes }: PageElement): PageElement | undefined {
+  const first = childNodes.find((child) => 'tagName' in child);
+  return first && first.tagName === 'a' && attributeOf(first, 'href')?.startsWith('#') ? first : undefined;
 }
 
 function isIn(name: string, { parentNode }: PageElement): boolean {

@@ -62,8 +62,15 @@ function follow() {
     keepPlace();
     location.reload();
   });
-  source.addEventListener('open', () => say('status', ''));
-  source.addEventListener('error', () => say('status', 'The preview does not answer; start it again with stop-press serve.'));
+  let isLost = false;
+  source.addEventListener('error', () => {
+    isLost = true;
+    say('status', 'The preview does not answer; start it again with stop-press serve.');
+  });
+  source.addEventListener('open', () => {
+    if (isLost) say('status', '');
+    isLost = false;
+  });
 }
 
 restorePlace();

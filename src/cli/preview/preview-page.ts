@@ -28,7 +28,9 @@ export function previewPage(path: string | undefined, shown: Shown | undefined, 
   const [slug = '', ...rest] = path?.split('/') ?? [];
   const { isBlocked, problems, site, coverages } = shown;
   if (isBlocked) return versioned(503, annotate(wholePage(preview.blocked, preview.blockedHint), '', problems, shown));
-  const found = path === undefined || path === '404.html' ? undefined : read(path);
+  // A page would take a fragment without what is said of it; it is loaded anew as a whole instead.
+  const isPage = path !== undefined && path !== '404.html' && rest[0] !== 'e';
+  const found = isPage ? read(path) : undefined;
   const ofCoverage = coverages.get(slug) ?? [];
   if (found !== undefined) {
     const own = path === 'index.html' ? site : rest.join('/') === 'index.html' ? ofCoverage : [];
@@ -55,8 +57,9 @@ function annotate(html: string, slug: string, own: readonly Problem[], shown: Sh
       return found && entryRemarks(found, shown);
     },
     atLink: (href) => {
-      const unpublished = shown.entries.get(href.slice(shown.base.length + 1, -1))?.unpublished;
-      return unpublished && href.startsWith(`${shown.base}/`) && href.endsWith('/') ? linkRemark(unpublished) : undefined;
+      if (!href.startsWith(`${shown.base}/`)) return undefined;
+      const unpublished = shown.entries.get(href.slice(shown.base.length + 1).replace(/\/$/, ''))?.unpublished;
+      return unpublished && linkRemark(unpublished);
     },
   });
 }
