@@ -10,6 +10,7 @@ import { ownAddresses, ownNames } from './preview/own-addresses.ts';
 import type { Shown } from './preview/preview-page.ts';
 import { openPreviewServer } from './preview/preview-server.ts';
 import { placeRemarks } from './preview/preview-state.ts';
+import { coverageReader } from './preview/read-coverages.ts';
 import { alreadyServed, serving } from './report-serve.ts';
 import { wrongUsage } from './report-usage.ts';
 import { type Round, Session } from './session.ts';
@@ -49,9 +50,10 @@ which are marked, and with what is wrong, where it is wrong. Nothing is publishe
       const found = await listen(server, isOpen ? values.host || '0.0.0.0' : '127.0.0.1', port);
       const hosts = !isOpen ? ['127.0.0.1'] : values.host ? [values.host] : ['127.0.0.1', ...ownAddresses()];
       const tell = problemTeller(root);
+      const read = coverageReader();
       let base: string | undefined;
       await keepBuilt(new Session(options, effects), options, effects, (round) => {
-        const shown = shownOf(round, options.content, root, effects);
+        const shown = shownOf(round, read, options.content, root, effects);
         show(shown);
         if (base !== shown.base)
           process.stdout.write(
@@ -70,11 +72,17 @@ which are marked, and with what is wrong, where it is wrong. Nothing is publishe
 });
 
 /** What is to be shown after a build; of one that was blocked, what blocks it. */
-function shownOf({ problems, site, written }: Round, folder: string, root: string, effects: Effects): Shown {
+function shownOf(
+  { problems, site, written }: Round,
+  read: ReturnType<typeof coverageReader>,
+  folder: string,
+  root: string,
+  effects: Effects,
+): Shown {
   const bytes = effects.read(join(folder, 'site.yaml'));
   const { settings } = bytes ? readSettings({ path: 'site.yaml', bytes }) : {};
   return {
-    ...placeRemarks(written && site?.coverages(), problems),
+    ...placeRemarks(written && site && read(site.target.memory), problems),
     root,
     base: settings ? new URL(settings.url).pathname.replace(/\/$/, '') : '',
     zone: settings?.zone ?? (openZone('Europe/London') as Zone),

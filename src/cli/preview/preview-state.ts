@@ -1,6 +1,11 @@
 import type { Coverage } from '../../coverage/coverage.ts';
-import type { Unpublished } from '../../entry/entry.ts';
+import type { Entry, Unpublished } from '../../entry/entry.ts';
 import type { Problem } from '../../problem.ts';
+
+/** A coverage with what tells where its entries stand. */
+export type PlacedCoverage = Pick<Coverage, 'slug' | 'folder'> & {
+  readonly entries: readonly Pick<Entry, 'id' | 'path' | 'time' | 'unpublished'>[];
+};
 
 /** What a preview says at an entry. */
 export type EntryRemarks = {
@@ -30,7 +35,7 @@ export type PreviewState = {
  *
  * @param coverages - As they were built; absent if nothing was.
  */
-export function placeRemarks(coverages: readonly Coverage[] | undefined, problems: readonly Problem[]): PreviewState {
+export function placeRemarks(coverages: readonly PlacedCoverage[] | undefined, problems: readonly Problem[]): PreviewState {
   const slugs = new Map((coverages ?? []).map(({ folder, slug }) => [folder, slug]));
   const entries = new Map<string, EntryRemarks>();
   const ofCoverages = new Map<string, Problem[]>();

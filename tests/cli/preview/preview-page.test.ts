@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { previewPage, type Shown } from '../../../src/cli/preview/preview-page.ts';
-import { placeRemarks } from '../../../src/cli/preview/preview-state.ts';
-import type { Coverage } from '../../../src/coverage/coverage.ts';
-import type { Entry } from '../../../src/entry/entry.ts';
+import { type PlacedCoverage, placeRemarks } from '../../../src/cli/preview/preview-state.ts';
 import type { Problem } from '../../../src/problem.ts';
 import { openZone, type Zone } from '../../../src/time/zone.ts';
 
-const entry = (id: string, more: Partial<Entry> = {}) =>
-  ({ kind: 'withdrawal', id, path: `The Storm/${id}.md`, time: Date.UTC(2024, 2, 25, 14), ...more }) as Entry;
-const storm = {
+const entry = (id: string, more: Partial<PlacedCoverage['entries'][number]> = {}) => ({
+  ...{ id, path: `The Storm/${id}.md`, time: Date.UTC(2024, 2, 25, 14) },
+  ...more,
+});
+const storm: PlacedCoverage = {
   folder: 'The Storm',
   slug: 'the-storm',
   entries: [entry('a'), entry('b', { unpublished: 'draft' })],
-} as unknown as Coverage;
+};
 const problem = (file: string, more: Partial<Problem> = {}): Problem => ({
   level: 'error',
   rule: 'rule',
@@ -23,7 +23,7 @@ const problem = (file: string, more: Partial<Problem> = {}): Problem => ({
   ...more,
 });
 
-const shownWith = (problems: readonly Problem[], coverages: readonly Coverage[] | 'none' = [storm]): Shown => ({
+const shownWith = (problems: readonly Problem[], coverages: readonly PlacedCoverage[] | 'none' = [storm]): Shown => ({
   ...placeRemarks(coverages === 'none' ? undefined : coverages, problems),
   root: 'content',
   base: '/live',
