@@ -83,20 +83,18 @@ describe('over HTTP', () => {
       expect([path, await asked(origin, path)]).toEqual([path, 404]);
     for (const host of ['evil.example', `192.168.0.9:${new URL(url).port}`]) expect(await asked(origin, '/news/live/', { host })).toBe(403);
     expect(await asked(origin, '/news/live/', { host: 'localhost' })).toBe(200);
-  });
 
-  test('sends the part of a clip that is asked for', async () => {
-    const { url } = await previewing();
-    const [path = ''] = /assets\/clip\.\w+\.mp4/.exec(await live(url)) ?? [];
-    const part = await fetch(url + path, { headers: { range: 'bytes=1000-1099' } });
+    // Phones play no clip without parts of it.
+    const [clipPath = ''] = /assets\/clip\.\w+\.mp4/.exec(html) ?? [];
+    const part = await fetch(url + clipPath, { headers: { range: 'bytes=1000-1099' } });
     expect([part.status, part.headers.get('content-range'), part.headers.get('content-type')]).toEqual([
       206,
       'bytes 1000-1099/5000',
       'video/mp4',
     ]);
     expect(Buffer.from(await part.arrayBuffer())).toEqual(clip.subarray(1000, 1100));
-    expect((await fetch(url + path, { headers: { range: 'bytes=5000-' } })).status).toBe(416);
-    expect(Buffer.from(await (await fetch(url + path)).arrayBuffer())).toEqual(clip);
+    expect((await fetch(url + clipPath, { headers: { range: 'bytes=5000-' } })).status).toBe(416);
+    expect(Buffer.from(await (await fetch(url + clipPath)).arrayBuffer())).toEqual(clip);
   });
 
   test('says what keeps the site from being built, and recovers; says where an entry is that is held back', async () => {
@@ -243,28 +241,30 @@ describe.skipIf(!chromiumPath && !browserRequired)('in a browser', () => {
     await page.getByRole('heading', { name: 'The storm' }).waitFor({ timeout: 60_000 });
   });
 
-  test.each([
-    ['wide and light', { viewport: { width: 1200, height: 800 }, colorScheme: 'light' }],
-    ['narrow and dark', { viewport: { width: 320, height: 700 }, colorScheme: 'dark' }],
-  ])('what is added can be read by everyone: %s', async (_, options) => {
+  test('what is added can be read by everyone', async () => {
     const { url } = await previewing({
       ...start,
       'content/storm/e3.md': `${entry(3, 'Entry 3')}\n<i>slanted</i>\n`,
       'content/storm/held.md': '---\ntime: 16.10\n---\nText\n',
     });
-    const page = await open(`${url}storm/`, options);
-    await page.locator('stop-press-preview summary').click();
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') };
-      const { violations } = await axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        // It takes the skip link for none, since the first other link is in a shadow tree.
-        rules: { region: { enabled: false } },
+    for (const [width, colorScheme] of [
+      [1200, 'light'],
+      [320, 'dark'],
+    ] as const) {
+      const page = await open(`${url}storm/`, { viewport: { width, height: 700 }, colorScheme });
+      await page.locator('stop-press-preview summary').click();
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: typeof import('axe-core') };
+        const { violations } = await axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          // It takes the skip link for none, since the first other link is in a shadow tree.
+          rules: { region: { enabled: false } },
+        });
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`);
       });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' '))}`);
-    });
-    expect(violations).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      expect(violations).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    }
   });
 });
