@@ -31,14 +31,14 @@ export async function deletedEntries(content: string, open: () => Newsroom, now:
     return status === 0 && parsed.state === 'published';
   };
   const problems: Problem[] = [];
-  for (const name of new Set(gone.map(folderOf))) {
-    const left = folder.coverages.find((coverage) => coverage.name === name)?.read().folder.entries;
-    const addresses = new Set(left?.map(({ path }) => addressOf(path)));
-    for (const path of gone.filter((one) => folderOf(one) === name && !addresses.has(addressOf(one)))) {
+  for (const slug of new Set(gone.map(slugOf))) {
+    const left = folder.coverages.filter(({ name }) => slugOf(name) === slug).flatMap(({ read }) => read().folder.entries);
+    const addresses = new Set(left.map(({ path }) => addressOf(path)));
+    for (const path of gone.filter((one) => slugOf(one) === slug && !addresses.has(addressOf(one)))) {
       if (!(await isPublished(path))) continue;
-      if (left) problems.push(deletedEntry(path, addressOf(path), root, base.name));
+      if (left.length > 0) problems.push(deletedEntry(path, addressOf(path), root, base.name));
       else {
-        problems.push(deletedCoverage(path, name, root, base.name));
+        problems.push(deletedCoverage(path, root, base.name));
         break;
       }
     }
@@ -64,11 +64,12 @@ async function lastPushed(git: Git): Promise<{ commit: string; name: string } | 
   return head.status === 0 ? { commit: head.stdout.trim(), name: 'HEAD' } : undefined;
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, path.indexOf('/'));
+/** Of the coverage that a file is in. */
+function slugOf(path: string): string {
+  return slugify(path.split('/')[0] ?? '', 'coverage');
 }
 
 /** What an entry is called by on the command line; a folder within its coverage is no part of it. */
 function addressOf(path: string): string {
-  return `${slugify(folderOf(path), 'coverage')}/${slugify(basename(path).replace(/\.md$/i, ''))}`;
+  return `${slugOf(path)}/${slugify(basename(path).replace(/\.md$/i, ''))}`;
 }

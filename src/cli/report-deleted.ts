@@ -12,7 +12,8 @@ export function deletedEntry(file: string, entry: string, root: string, commit: 
 }
 
 /** Likewise of a coverage of which no file is left. */
-export function deletedCoverage(file: string, folder: string, root: string, commit: string): Problem {
+export function deletedCoverage(file: string, root: string, commit: string): Problem {
+  const folder = file.split('/')[0] ?? '';
   return {
     ...{ level: 'warning', rule: 'deleted-entry', file, outcome: 'published' },
     reason: `Unexpected deletion of the coverage \`${folder}\`, which is published`,

@@ -44,11 +44,12 @@ which are marked, and with what is wrong, where it is wrong. Nothing is publishe
     const effects = nodeEffects(now);
     const unlock = effects.lock(`preview ${out}`);
     if (!unlock) throw new Stopped(alreadyServed);
-    const isOpen = values.host !== undefined;
-    const { server, show } = openPreviewServer(out, isOpen ? [...ownNames(), values.host ?? ''] : undefined);
+    const { host } = values;
+    const isEverywhere = host === '' || host === '0.0.0.0' || host === '::';
+    const { server, show } = openPreviewServer(out, host === undefined ? undefined : [...ownNames(), host.toLowerCase()], effects);
     try {
-      const found = await listen(server, isOpen ? values.host || '0.0.0.0' : '127.0.0.1', port);
-      const hosts = !isOpen ? ['127.0.0.1'] : values.host ? [values.host] : ['127.0.0.1', ...ownAddresses()];
+      const found = await listen(server, host === undefined ? '127.0.0.1' : host || '0.0.0.0', port);
+      const hosts = isEverywhere ? ['127.0.0.1', ...ownAddresses()] : [host ?? '127.0.0.1'];
       const tell = problemTeller(root);
       const read = coverageReader();
       let base: string | undefined;
@@ -56,9 +57,7 @@ which are marked, and with what is wrong, where it is wrong. Nothing is publishe
         const shown = shownOf(round, read, options.content, root, effects);
         show(shown);
         if (base !== shown.base)
-          process.stdout.write(
-            `${serving(hosts.map((host) => `http://${host.includes(':') ? `[${host}]` : host}:${found}${shown.base}/`))}\n`,
-          );
+          process.stdout.write(`${serving(hosts.map((one) => `http://${one.includes(':') ? `[${one}]` : one}:${found}${shown.base}/`))}\n`);
         base = shown.base;
         tell(round.problems);
       });

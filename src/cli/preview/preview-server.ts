@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Effects } from '../../effects.ts';
 import { packageRoot } from '../../site/package-root.ts';
 import { preview } from '../report-serve.ts';
 import { isAllowedHost } from './allowed-host.ts';
@@ -34,16 +35,16 @@ const headers = {
  *
  * @param names - Names of this machine under which other devices may ask; absent where they may not.
  */
-export function openPreviewServer(folder: string, names: readonly string[] | undefined): PreviewServer {
+export function openPreviewServer(folder: string, names: readonly string[] | undefined, effects: Effects): PreviewServer {
   let shown: Shown | undefined;
-  const script = readFileSync(join(packageRoot, 'src/cli/preview/page-script.js'));
+  const script = effects.read(join(packageRoot, 'src/cli/preview/page-script.js')) ?? '';
   /** Pages that are open, each with what tells it that it has changed. */
   const followers = new Set<() => void>();
 
   const pageAt = (pathname: string): PreviewPage => {
     const read = (path: string) => {
-      const file = join(folder, path);
-      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+      const bytes = effects.read(join(folder, path));
+      return bytes && Buffer.from(bytes).toString();
     };
     return previewPage(outputPath(pathname, shown?.base ?? ''), shown, read);
   };
@@ -56,14 +57,14 @@ export function openPreviewServer(folder: string, names: readonly string[] | und
   };
 
   /** Server-sent events (HTML, section 9.2): one as soon as a page is not as the reader has it. */
-  const follow = (query: URLSearchParams, request: IncomingMessage, response: ServerResponse) => {
+  const follow = (query: URLSearchParams, response: ServerResponse) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     response.write(': following\n\n');
     const look = () => {
       if (pageAt(query.get('page') ?? '/').version !== query.get('version')) response.write('event: changed\ndata:\n\n');
     };
     followers.add(look);
-    request.on('close', () => followers.delete(look));
+    response.on('close', () => followers.delete(look));
     look();
   };
 
@@ -74,7 +75,7 @@ export function openPreviewServer(folder: string, names: readonly string[] | und
     if (method !== 'GET' && method !== 'HEAD') return void plain(405, '', response.setHeader('Allow', 'GET, HEAD'));
     // Only path and query are of use; an address that is none leads nowhere.
     const [pathname = '/', query = ''] = (request.url ?? '/').split('?');
-    if (pathname === changesPath && method === 'GET') return void follow(new URLSearchParams(query), request, response);
+    if (pathname === changesPath && method === 'GET') return void follow(new URLSearchParams(query), response);
     if (pathname === scriptPath) {
       response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Content-Length': script.length });
       return void response.end(method === 'HEAD' ? undefined : script);
