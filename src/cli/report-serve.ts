@@ -23,7 +23,7 @@ export const preview = {
   embargoed: (clock: string, date: string, zone: string) => `Embargoed until ${clock} on ${date} (${zone})`,
   short: { draft: 'Draft', embargoed: 'Embargoed' },
   blocked: 'The site cannot be built',
-  blockedHint: 'Mend what stands here and save: this page then shows the site by itself.',
+  blockedHint: 'Mend what is said at the top and save: this page then shows the site by itself.',
   starting: 'The preview is being made',
   startingHint: 'This page shows it by itself as soon as it is ready.',
   missing: 'There is nothing at this address',

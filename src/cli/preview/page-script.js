@@ -5,6 +5,7 @@ const bar = document.querySelector('stop-press-preview')?.shadowRoot;
 const key = 'stop-press-preview';
 /** @type {EventSource | undefined} */
 let source;
+let isReloading = false;
 
 /** The first entry that is to be seen, by which the place is found again though others come in above it. */
 function firstSeen() {
@@ -23,7 +24,6 @@ function keepPlace() {
     said: bar?.querySelector('.said')?.textContent,
   };
   sessionStorage.setItem(key, JSON.stringify(place));
-  history.scrollRestoration = 'manual';
 }
 
 function restorePlace() {
@@ -60,6 +60,8 @@ function follow() {
   source.addEventListener('changed', () => {
     source?.close();
     keepPlace();
+    isReloading = true;
+    history.scrollRestoration = 'manual';
     location.reload();
   });
   let isLost = false;
@@ -73,8 +75,16 @@ function follow() {
   });
 }
 
-restorePlace();
-history.scrollRestoration = 'auto';
+// The page's own script may add to it before that, and browsers would bring it back to where it was in pixels.
+document.addEventListener('DOMContentLoaded', () => {
+  restorePlace();
+  follow();
+});
 document.addEventListener('visibilitychange', follow);
+// A page that comes out of the browser's memory follows again.
 addEventListener('pageshow', follow);
-follow();
+addEventListener('pagehide', () => {
+  source?.close();
+  source = undefined;
+  if (!isReloading) history.scrollRestoration = 'auto';
+});
