@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { indexSchema } from '../src/coverage/index-schema.ts';
 import { entrySchema } from '../src/entry/entry-schema.ts';
 import { settingsSchema } from '../src/settings.ts';
+import { editorSchema } from './editor-schema.ts';
 
 /**
- * Writes `docs/format.md` from the schemas and the newsroom rules, which say themselves what they are for. With
- * `--check` it writes nothing and fails if the file is not as it would be written.
+ * Writes `docs/format.md`, and what editors are told of the format, from the schemas and the newsroom rules, which say
+ * themselves what they are for. With `--check` it writes nothing and fails if a file is not as it would be written.
  */
-const target = new URL('format.md', import.meta.url);
 const rules = new URL('../src/entry/rules/', import.meta.url);
 
 const text = `# The content format, field by field
@@ -32,10 +32,19 @@ ${table(settingsSchema)}
 ${readdirSync(rules).sort().map(rule).join('\n\n')}
 `;
 
-if (!process.argv.includes('--check')) writeFileSync(target, text);
-else if (readFileSync(target, 'utf8') !== text) {
-  process.stderr.write('docs/format.md is not what the source says; run `npm run docs`.\n');
-  process.exitCode = 1;
+const targets: Readonly<Record<string, string>> = {
+  'format.md': text,
+  'schemas/entry.json': editorSchema(entrySchema, 'Front matter of an entry'),
+  'schemas/coverage.json': editorSchema(indexSchema, 'Front matter of a coverage'),
+  'schemas/site.json': editorSchema(settingsSchema, 'Settings of a site'),
+};
+for (const [name, content] of Object.entries(targets)) {
+  const target = new URL(name, import.meta.url);
+  if (!process.argv.includes('--check')) writeFileSync(target, content);
+  else if (!existsSync(target) || readFileSync(target, 'utf8') !== content) {
+    process.stderr.write(`docs/${name} is not what the source says; run \`npm run docs\`.\n`);
+    process.exitCode = 1;
+  }
 }
 
 function table(schema: z.ZodObject): string {

@@ -122,7 +122,7 @@ describe('one door for a dependency', () => {
     ['@11ty/eleventy', 'src/site/eleventy.ts'],
     ['esbuild', 'src/site/compile-layouts.ts'],
     ['lightningcss', 'src/site/compile-layouts.ts'],
-    ['parse5', 'src/privacy/page-addresses.ts'],
+    ['parse5', 'src/privacy/parse-page.ts'],
     ['@clack/prompts', 'src/cli/prompt.ts'],
   ])('%s: %s', (name, door) => {
     expect(source.filter((file) => imports(file).some((path) => path === name || path.startsWith(`${name}/`)))).toEqual([door]);

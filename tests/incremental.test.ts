@@ -133,14 +133,18 @@ function differences(ours: Record<string, string>, theirs: Record<string, string
 
 describe('a build after changes', () => {
   test('makes what a build from nothing makes, byte for byte, whatever has been done', async () => {
-    const step = fc.record({ edits: fc.array(edits, { minLength: 1, maxLength: 3 }), hours: fc.constantFrom(0, 0, 0, 1) });
+    const step = fc.record({
+      edits: fc.array(edits, { minLength: 1, maxLength: 3 }),
+      hours: fc.constantFrom(0, 0, 0, 1),
+      isPreviewed: fc.boolean(),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
         const root = temporaryFolder(start);
         let hour = 17;
         await buildIn(root, `2024-03-25T${hour}:30:00Z`);
         const done: string[] = [];
-        for (const { edits: some, hours } of steps) {
+        for (const { edits: some, hours, isPreviewed } of steps) {
           hour += hours;
           const now = `2024-03-25T${hour}:30:00Z`;
           for (const { what, act } of some) {
@@ -150,6 +154,8 @@ describe('a build after changes', () => {
           done.push(now);
           const fresh = afresh(root);
           await settled();
+          // What somebody looked at before is nothing to it.
+          if (isPreviewed) await buildIn(root, now, { out: join(root, '.cache/preview/site'), preview: true });
           const [incremental, whole] = [await buildIn(root, now), await buildIn(fresh, now)];
           expect(incremental.problems, done.join('\n')).toEqual(whole.problems);
           expect(differences(incremental.texts, whole.texts), done.join('\n')).toEqual([]);

@@ -15,7 +15,7 @@ async function publish(files: Files, folder = temporaryFolder()) {
   writeFiles(join(folder, 'content'), files);
   const out = join(folder, 'dist');
   const built = await build({ content: join(folder, 'content'), out }, nodeEffects(siteClock), async (_, action) => action());
-  const memory = openMemory(cacheFolders(join(folder, 'content'), out).own, nodeEffects());
+  const memory = openMemory(cacheFolders({ content: join(folder, 'content'), out }).own, nodeEffects());
   return { ...built, folder, out, coverages: memory.slugs().flatMap((slug) => memory.coverage(slug)?.coverage ?? []) };
 }
 

@@ -44,7 +44,7 @@ export function checkChanges(
     for (const file of found.entries.filter(({ path }) => paths.has(path))) {
       const id = idOf.get(file.path);
       if (id === undefined) continue;
-      const outcome = parseEntry(file, { settings, clock, id, files, entries });
+      const outcome = parseEntry(file, { settings, clock, id, files, entries, isPreview: false });
       parsed.set(file.path, outcome.parsed);
       problems.push(...outcome.problems);
     }

@@ -4,6 +4,8 @@ export type Option = {
   readonly short?: string;
   /** Whether it may be given several times. */
   readonly multiple?: true;
+  /** Whether it may be given without a value, which is then empty. */
+  readonly valueIsOptional?: true;
   /** What stands for its value in help, such as `DIR`. */
   readonly value?: string;
   readonly help: string;

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, Listed>> = {
   init: { about: "Make a newsroom's own repository", load: async () => (await import('./run-init.ts')).init },
   build: { about: 'Publish the site into a folder', load: async () => (await import('./run-build.ts')).build },
   watch: { about: 'Build whenever something changes or falls due', load: async () => (await import('./run-watch.ts')).watch },
+  serve: { about: 'Show the site in a browser while you write, drafts included', load: async () => (await import('./run-serve.ts')).serve },
   check: { about: 'Say what is wrong, where, and how to mend it', load: async () => (await import('./run-check.ts')).check },
   new: { about: 'Start an entry, or a coverage', load: async () => (await import('./run-new.ts')).newEntry },
   publish: { about: 'Commit, push, and wait until readers have it', load: async () => (await import('./run-publish.ts')).publish },

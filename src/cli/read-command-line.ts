@@ -13,8 +13,9 @@ export type Given = { readonly help: boolean; readonly values: Values<Options>; 
 /** Reads what follows the name of a command. Wrong usage is thrown, with what was probably meant. */
 export function readCommandLine(argv: readonly string[], { options, most = 0 }: Command): Given {
   const known: Options = { ...options, help: { type: 'boolean', short: 'h', help: 'How it is used' } };
+  const mayStandAlone = (arg: string) => arg.startsWith('--') && known[arg.slice(2)]?.valueIsOptional;
   const { tokens, values, positionals } = parseArgs({
-    args: [...argv],
+    args: argv.map((arg, at) => (mayStandAlone(arg) && (argv[at + 1] ?? '-').startsWith('-') ? `${arg}=` : arg)),
     options: known,
     allowPositionals: true,
     strict: false,

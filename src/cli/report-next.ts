@@ -33,6 +33,10 @@ export function dueJson(due: readonly Due[], root: string): string {
   );
 }
 
+/** What `next` warns of, where entries are under embargo in a repository that looks public. */
+export const publicEmbargo = (address: string) =>
+  `The repository looks public: anybody can read ${printable(address)} without a password, and with it each entry under embargo that was pushed. Make the repository private (its host's page has that under Settings), or keep such entries out of it until their time.`;
+
 function fileOf(file: string, root: string): string {
   return root ? `${root}/${file}` : file;
 }

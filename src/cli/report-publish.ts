@@ -16,6 +16,10 @@ export const unmerged = (paths: readonly string[]) =>
   `Two versions stand in ${paths.map(printable).join(', ')}. Keep one, \`git add\` the file, then publish again. Nothing was committed.`;
 export const nothingToPublish = 'Nothing to publish: the content is as the remote has it.';
 export const refused = 'Nothing was committed. Mend the errors and publish again, or publish in spite of them with --force.';
+export const publicRemote = (address: string, files: readonly string[]) =>
+  `The repository looks public: anybody can read ${printable(address)} without a password, and so would read what is not published yet:
+${files.map((file) => `  ${printable(file)}`).join('\n')}
+Nothing was committed. Make the repository private first, or leave these out by naming the files to publish. To push them all the same, use --force.`;
 export const commitFailed = (said: string) =>
   /user\.(name|email)/.test(said)
     ? 'Git does not know who you are. Tell it: `git config --global user.name "Jane Doe"` and `git config --global user.email jane@news.example`, then publish again.'

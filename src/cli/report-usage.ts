@@ -17,9 +17,10 @@ export const wrongUsage = {
     printable(`${reason}${expected ? `, expected ${expected}` : ''}.${note ? ` ${note}` : ''}`),
   missingOperand: (what: string) => `Missing ${what}.`,
   seconds: (value: string) => `Unexpected timeout \`${printable(value)}\`, expected seconds, such as 60.`,
+  port: (value: string) => `Unexpected port \`${printable(value)}\`, expected a number from 0 to 65535.`,
   shard: (value: string) => `Unexpected shard \`${printable(value)}\`, expected one such as 2/8: the second of eight.`,
   outsideOnly: (out: string) =>
-    `Unexpected output folder \`${printable(out)}\`: it must be a folder of its own, outside the content and the layouts.`,
+    `Unexpected output folder \`${printable(out)}\`: it must be a folder of its own, outside the content, the layouts and .cache.`,
   hint: (command: string | undefined) => `${['stop-press', command, '--help'].filter(Boolean).join(' ')} tells how it is used.`,
 };
 

@@ -10,7 +10,8 @@ import { printable } from './printable.ts';
 export const formats = ['text', 'github', 'json'] as const;
 export type Format = (typeof formats)[number];
 
-const became: Readonly<Record<Outcome, string>> = {
+/** What became of the file that a problem is about. */
+export const became: Readonly<Record<Outcome, string>> = {
   published: '',
   'held-back': 'The entry is held back until this is mended.',
   'last-good': 'Its last good version stays on the page until this is mended.',
@@ -22,11 +23,16 @@ const became: Readonly<Record<Outcome, string>> = {
 /** A problem over several lines: where and what, the line with `^^^` under the spot, how to mend it and what became of it. */
 export function problemText(problem: Problem, root: string): string {
   const { place, level, rule, note, outcome } = problem;
-  const at = place ? `${fileOf(problem, root)}:${place.line}:${place.column}` : fileOf(problem, root);
   const advice = [note, became[outcome]].filter(Boolean).join(' ');
-  return [`${at}  ${level}  ${sentence(problem)} (${rule})`, ...excerpt(place), ...(advice ? [`    ${advice}`] : [])]
+  return [`${whereIs(problem, root)}  ${level}  ${sentence(problem)} (${rule})`, ...excerpt(place), ...(advice ? [`    ${advice}`] : [])]
     .map(printable)
     .join('\n');
+}
+
+/** `file:line:column`. */
+export function whereIs(problem: Problem, root: string): string {
+  const { place } = problem;
+  return place ? `${fileOf(problem, root)}:${place.line}:${place.column}` : fileOf(problem, root);
 }
 
 function excerpt(place: Problem['place']): string[] {

@@ -2,8 +2,9 @@ import { relative } from 'node:path';
 import { prepare } from '../build.ts';
 import { nodeEffects } from '../effects.ts';
 import { checkSite } from '../privacy/check-site.ts';
-import type { Problem } from '../problem.ts';
+import { compareProblems, type Problem } from '../problem.ts';
 import { defineCommand } from './command.ts';
+import { deletedEntries } from './deleted-entries.ts';
 import { formatOption, readFormat } from './format-option.ts';
 import { openNewsroom } from './newsroom.ts';
 import { allWell, type Format, formats, machineReport, noThirdParty, nothingBuilt, problemText, summary } from './report.ts';
@@ -29,19 +30,21 @@ export const check = defineCommand({
     const format = readFormat(values.format, formats);
     const { options, root, now } = readSiteOptions(values, place);
     const effects = nodeEffects(now);
+    const newsroom = () => openNewsroom({ content: options.content, root }, effects);
     if (values['no-third-party']) {
-      const { settings } = openNewsroom({ content: options.content, root }, effects);
+      const { settings } = newsroom();
       const { files, problems } = checkSite(options.out, settings.url, effects);
       const folder = relative(standingIn(place), options.out);
       if (files === 0) throw new Stopped(nothingBuilt(folder));
       say(problems, folder, format, noThirdParty(files));
       return problems.length > 0 ? 1 : 0;
     }
-    const { problems } = await prepare(
+    const { problems: found, site } = await prepare(
       { ...options, elsewhere: shardsInThreads(options, effects, false) },
       effects,
       stopwatch(effects).timed,
     );
+    const problems = site ? [...found, ...(await deletedEntries(options.content, newsroom, effects.now()))].sort(compareProblems) : found;
     say(problems, root, format, allWell);
     return problems.some(({ level }) => level === 'error' || (options.strict && level === 'warning')) ? 1 : 0;
   },

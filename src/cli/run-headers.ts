@@ -36,7 +36,7 @@ Cloudflare Pages (a build writes that too), as a file to include in nginx, or as
 
 /** What comes from the layouts; undefined, and said, if they cannot be compiled. */
 async function layoutFiles({ content, out, layouts: folder }: { content: string; out: string; layouts: string }, effects: Effects) {
-  const { layouts, problems } = await loadLayouts(folder, cacheFolders(content, out).layouts, codeFingerprint(effects), effects);
+  const { layouts, problems } = await loadLayouts(folder, cacheFolders({ content, out }).layouts, codeFingerprint(effects), effects);
   for (const problem of problems) process.stderr.write(`${problemText(problem, '')}\n`);
   return layouts?.files;
 }

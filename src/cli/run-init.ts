@@ -56,7 +56,7 @@ function manifest(name: string, source: string | undefined) {
     private: true,
     type: 'module',
     engines,
-    scripts: { build: 'stop-press build', check: 'stop-press check', watch: 'stop-press watch' },
+    scripts: { build: 'stop-press build', check: 'stop-press check', watch: 'stop-press watch', serve: 'stop-press serve' },
     dependencies: { 'stop-press': source ?? `^${version}` },
   };
 }

@@ -5,8 +5,10 @@ import { formatTime } from '../time/format-time.ts';
 import { parseTime } from '../time/parse-time.ts';
 import { defineCommand } from './command.ts';
 import { formatOption, readFormat } from './format-option.ts';
+import { openGit } from './git.ts';
 import { type Newsroom, openNewsroom } from './newsroom.ts';
-import { type Due, dueJson, dueText } from './report-next.ts';
+import { publicAddress } from './public-address.ts';
+import { type Due, dueJson, dueText, publicEmbargo } from './report-next.ts';
 import { clockOption, contentOption, contentOptions } from './site-options.ts';
 
 const formats = ['text', 'json'] as const;
@@ -15,13 +17,15 @@ const formats = ['text', 'json'] as const;
 export const next = defineCommand({
   about: `Says what falls due without a push, the soonest first: entries under embargo, and coverages that start or end.`,
   options: { ...contentOption, ...clockOption, ...formatOption(formats) },
-  run: (values, _, place) => {
+  run: async (values, _, place) => {
     const format = readFormat(values.format, formats);
     const options = contentOptions(values, place);
     const effects = nodeEffects(options.now);
     const newsroom = openNewsroom(options, effects);
     const due = dueAfter(effects.now(), newsroom);
     process.stdout.write(`${format === 'json' ? dueJson(due, newsroom.root) : dueText(due, newsroom.root)}\n`);
+    const address = due.some(({ kind }) => kind === 'entry') ? await publicAddress(openGit(options.content)) : undefined;
+    if (address !== undefined) process.stderr.write(`${publicEmbargo(address)}\n`);
     return 0;
   },
 });

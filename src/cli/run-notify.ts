@@ -23,7 +23,7 @@ site.yaml names a hub and a key. Run it when the site is where readers find it. 
     const { options, root } = readSiteOptions(values, place);
     const effects = nodeEffects();
     const { settings } = openNewsroom({ content: options.content, root }, effects);
-    const folder = cacheFolders(options.content, options.out).own;
+    const folder = cacheFolders(options).own;
     if (!settings.hub && !settings.indexnow) {
       process.stdout.write(`${nobodyToTell}\n`);
       return 0;

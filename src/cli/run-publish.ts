@@ -1,16 +1,19 @@
 import { relative, resolve, sep } from 'node:path';
 import { type Effects, nodeEffects } from '../effects.ts';
+import { compareProblems } from '../problem.ts';
 import { type Changed, checkChanges } from './check-changes.ts';
 import { defineCommand } from './command.ts';
 import { commitChanges } from './commit-changes.ts';
 import { commitMessage } from './commit-message.ts';
+import { deletedEntries } from './deleted-entries.ts';
 import { listChanges } from './list-changes.ts';
 import { openNewsroom } from './newsroom.ts';
+import { publicAddress } from './public-address.ts';
 import { pushCommits } from './push-commits.ts';
 import { problemText, summary } from './report.ts';
-import { committed, gone, held, live, nothingToPublish, notSeen, outside, pushed, refused } from './report-publish.ts';
+import { committed, gone, held, live, nothingToPublish, notSeen, outside, publicRemote, pushed, refused } from './report-publish.ts';
 import { wrongUsage } from './report-usage.ts';
-import { openRepository } from './repository.ts';
+import { openRepository, type Repository } from './repository.ts';
 import { clockOption, contains, contentOption, contentOptions, standingIn } from './site-options.ts';
 import { Stopped } from './stopped.ts';
 import { UsageError } from './usage-error.ts';
@@ -26,7 +29,10 @@ export const publish = defineCommand({
   about: `Checks what has changed in the content folder, commits that and nothing else, puts it on top of what others have pushed,
 pushes, and waits until it is on the public page. Whatever goes wrong, nothing is lost and the message says what to do.`,
   options: {
-    force: { type: 'boolean', help: 'Publish in spite of errors; entries that are held back stay so' },
+    force: {
+      type: 'boolean',
+      help: 'Publish in spite of errors (entries that are held back stay so), and push drafts and embargoed entries to a repository that looks public',
+    },
     'no-wait': { type: 'boolean', help: 'Do not wait for the public page' },
     timeout: { type: 'string', value: 'SECONDS', help: `How long to wait for the public page. Default: ${patience}` },
     ...contentOption,
@@ -51,11 +57,16 @@ pushes, and waits until it is on the public page. Whatever goes wrong, nothing i
       process.stdout.write(`${nothingToPublish}\n`);
       return 0;
     }
-    const { changed, problems } = checkChanges(changes, newsroom, effects.now());
+    const { changed, problems: found } = checkChanges(changes, newsroom, effects.now());
+    const deleted = (await deletedEntries(content, () => newsroom, effects.now())).filter(({ file }) =>
+      changes.some(({ path }) => path === file),
+    );
+    const problems = [...found, ...deleted].sort(compareProblems);
     for (const problem of problems) process.stderr.write(`${problemText(problem, root)}\n`);
     if (problems.length > 0) process.stderr.write(`${summary(problems)}\n`);
     if (problems.some(({ level }) => level === 'error') && !values.force) throw new Stopped(refused);
 
+    if (!values.force) await refuseToLeak(changed, root, repository);
     const awaited = values['no-wait'] ? [] : await Promise.all(pagesOf(changed, settings.url));
     const toCommit = changed.filter(({ isCommitted }) => !isCommitted);
     if (toCommit.length > 0) {
@@ -71,6 +82,13 @@ pushes, and waits until it is on the public page. Whatever goes wrong, nothing i
     return (await Promise.all(awaited.map((page) => tellWhenLive(page, start, seconds, effects)))).every(Boolean) ? 0 : 1;
   },
 });
+
+/** Stops before drafts and embargoed entries come into a repository that anybody can read: nobody can take that back. */
+async function refuseToLeak(changed: readonly Changed[], root: string, { git, remote }: Repository): Promise<void> {
+  const files = changed.filter(({ parsed }) => parsed?.state === 'unpublished').map(({ path }) => (root ? `${root}/${path}` : path));
+  const address = files.length > 0 ? await publicAddress(git, remote) : undefined;
+  if (address !== undefined) throw new Stopped(publicRemote(address, files));
+}
 
 /** The pages that will be other ones, each as it is now. */
 function pagesOf(changed: readonly Changed[], site: string): Promise<Awaited>[] {

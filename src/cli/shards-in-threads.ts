@@ -24,7 +24,7 @@ export function shardsInThreads(options: BuildOptions, effects: Effects, isPubli
   if (isSource || threads < 2 || options.shard) return undefined;
   return async () => {
     // Once several write, nobody can tell what is half-written from what a killed build left.
-    const folders = isPublished ? [options.out, cacheFolders(options.content, options.out).own] : [];
+    const folders = isPublished ? [options.out, cacheFolders(options).own] : [];
     for (const folder of folders) removeLeftovers(folder, folder, effects);
     const now = effects.now();
     const count = threads * shardsPerThread;

@@ -63,7 +63,8 @@ export function readSiteOptions(values: Values<typeof siteOptions>, place: Place
   const { content, root, now } = contentOptions(values, place);
   const out = values.out === undefined ? resolve(values.content === undefined ? cwd : standing, 'dist') : resolve(standing, values.out);
   const layouts = values.layouts === undefined ? join(dirname(content), 'layouts') : resolve(standing, values.layouts);
-  const forbidden = [content, ...(existsSync(layouts) ? [layouts] : [])];
+  // Beside what builds remember there may be a preview, with what nobody else is to see.
+  const forbidden = [content, join(dirname(content), '.cache'), ...(existsSync(layouts) ? [layouts] : [])];
   if (
     forbidden.some((one) => contains(one, out) || contains(out, one)) ||
     out === parse(out).root ||

@@ -16,6 +16,8 @@ import { isReservedId } from './reserved-id.ts';
 export type GatherContext = {
   readonly settings: Settings;
   readonly clock: Clock;
+  /** Whether drafts and what is under embargo are entries too, for a preview. */
+  readonly isPreview: boolean;
   readonly lastGood: LastGood;
   /** Of everything beside the files that decides what they become: the code and the site's settings. */
   readonly fingerprint: string;
@@ -39,7 +41,7 @@ export type Gathered = {
  * known and nobody can have meant to take it away.
  */
 export function gather(folder: CoverageFolder, slug: string, context: GatherContext): Gathered {
-  const { settings, clock, lastGood, previous } = context;
+  const { settings, clock, isPreview, lastGood, previous } = context;
   const named = folder.entries.map(({ path }) => ({ path, name: basename(path).replace(/\.md$/i, '') }));
   const { paths, problems } = assignSlugs(named, 'entry', isReservedId, previous);
   const byPath = new Map(folder.entries.map((file) => [file.path, file]));
@@ -50,7 +52,7 @@ export function gather(folder: CoverageFolder, slug: string, context: GatherCont
   const good = new Map<string, Uint8Array>();
   const info = gatherInfo(folder, slug, { settings, ...names }, lastGood, problems, good);
 
-  const parser = new EntryParser({ settings, clock, ...names }, context.fingerprint, context.kept);
+  const parser = new EntryParser({ settings, clock, isPreview, ...names }, context.fingerprint, context.kept);
   const entries: Entry[] = [];
   for (const [id, path] of paths) {
     const file = byPath.get(path) as SourceFile;
@@ -58,12 +60,12 @@ export function gather(folder: CoverageFolder, slug: string, context: GatherCont
     const { parsed, problems: found } = parse(file.bytes);
     if (parsed.state === 'published') {
       entries.push(parsed.entry);
-      if (parsed.entry.kind === 'post') good.set(id, file.bytes);
+      if (parsed.entry.kind === 'post' && !parsed.entry.unpublished) good.set(id, file.bytes);
     }
     const known = parsed.state === 'held-back' && !parsed.leave ? lastGood.get(slug, id) : undefined;
     const old = known && sameTime(file.bytes, known) ? known : undefined;
     const again = old && parse(old).parsed;
-    if (old && again?.state === 'published') {
+    if (old && again?.state === 'published' && !again.entry.unpublished) {
       entries.push(again.entry);
       good.set(id, old);
       problems.push(...found.map(lastGoodStays));

@@ -9,6 +9,9 @@ export type Author = { readonly name: string; readonly role?: string; readonly u
 /** A correction, due at its time (milliseconds since 1970, UTC). */
 export type Correction = { readonly time: number; readonly text: string };
 
+/** Why readers do not have a sound entry yet. */
+export type Unpublished = 'draft' | 'embargoed';
+
 /** What published and withdrawn entries have in common. */
 type Placed = {
   /** Slug of the file name; the entry's URL within its coverage. */
@@ -17,6 +20,8 @@ type Placed = {
   readonly path: string;
   /** Milliseconds since 1970, UTC. */
   readonly time: number;
+  /** Set in a preview alone, which shows what readers do not have yet. */
+  readonly unpublished?: Unpublished;
 };
 
 /** An entry that readers see. */

@@ -11,7 +11,7 @@ import { readYaml, type Yaml } from '../source/yaml.ts';
 import type { Clock } from '../time/clock.ts';
 import { parseTime } from '../time/parse-time.ts';
 import { dateOf } from './date-of.ts';
-import type { Entry, Post } from './entry.ts';
+import type { Entry, Post, Unpublished } from './entry.ts';
 import { entrySchema } from './entry-schema.ts';
 import { deciding, mayBeMeantToLeave } from './held-back.ts';
 import { authorsOf } from './rules/near-author.ts';
@@ -34,6 +34,8 @@ export type EntryContext = {
   readonly id: string;
   readonly files: Names;
   readonly entries: Names;
+  /** Whether drafts and what is under embargo count as published, for a preview. */
+  readonly isPreview: boolean;
 };
 
 /** Parses one entry's file. It never throws, whatever is in the file: what is wrong becomes a problem. */
@@ -47,12 +49,12 @@ export function parseEntry(file: SourceFile, context: EntryContext): { parsed: P
   const { values, undecided } = readFields(entrySchema, yaml, report, deciding);
   const time = timeOf(values.time, yaml, file, context, report);
   if (undecided || time === undefined) return done({ state: 'held-back', leave: true });
-  if (values.draft) return done({ state: 'unpublished' });
-  if (!context.clock.isDue(time)) return done({ state: 'unpublished' });
+  const unpublished: Unpublished | undefined = values.draft ? 'draft' : context.clock.isDue(time) ? undefined : 'embargoed';
+  if (unpublished && !context.isPreview) return done({ state: 'unpublished' });
 
   const { settings } = context;
   const dated = { yaml, zone: settings.zone, time, clock: context.clock, report, ...dateOf(file.path) };
-  const { id } = context;
+  const placed = { id: context.id, path: file.path, time, ...(unpublished && { unpublished }) };
   if (values.withdrawn) {
     const { reason, time: written } = values.withdrawn as { reason?: string; time?: string };
     const withdrawn = written === undefined ? undefined : updatedOf(written, ['withdrawn', 'time'], dated);
@@ -62,7 +64,7 @@ export function parseEntry(file: SourceFile, context: EntryContext): { parsed: P
     });
     return done({
       state: 'published',
-      entry: { kind: 'withdrawal', id, path: file.path, time, ...(withdrawn !== undefined && { withdrawn }), ...(reason && { reason }) },
+      entry: { kind: 'withdrawal', ...placed, ...(withdrawn !== undefined && { withdrawn }), ...(reason && { reason }) },
     });
   }
   if (!checkLimits(text.slice(front.bodyStart), offset(report, front.bodyStart)))
@@ -84,9 +86,7 @@ export function parseEntry(file: SourceFile, context: EntryContext): { parsed: P
   const updated = values.updated === undefined ? undefined : updatedOf(values.updated, ['updated'], dated);
   const entry: Post = {
     kind: 'post',
-    id,
-    path: file.path,
-    time,
+    ...placed,
     ...(updated !== undefined && { updated }),
     ...(headline && { headline }),
     title: headline ?? startOf(body.text),

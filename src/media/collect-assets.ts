@@ -7,26 +7,8 @@ import type { Problem } from '../problem.ts';
 import { reporter } from '../source/reporter.ts';
 import { slugify } from '../source/slugify.ts';
 import type { Asset, AssetFiles, AssetSource, Assets, MediaFolders } from './asset.ts';
+import { mediaTypes } from './media-types.ts';
 import { type Form, preparePicture } from './prepare-picture.ts';
-
-const types: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  gif: 'image/gif',
-  mp4: 'video/mp4',
-  m4v: 'video/mp4',
-  webm: 'video/webm',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  ogg: 'audio/ogg',
-  oga: 'audio/ogg',
-  opus: 'audio/ogg',
-  wav: 'audio/wav',
-  vtt: 'text/vtt',
-};
 
 /** Widths in pixels: the column on a phone, and on a dense or a wide screen; no screen shows more in a column of text. */
 const widths = [480, 960];
@@ -171,7 +153,7 @@ async function toAsset(
   const variants = await Promise.all(
     ['avif', 'webp'].map(async (format) => {
       const made = await Promise.all(sizes.map((width) => make({ ending: format, width })));
-      return { type: types[format] as string, assets: made.flatMap((one) => one ?? []) };
+      return { type: mediaTypes[format] as string, assets: made.flatMap((one) => one ?? []) };
     }),
   );
   return { ...picture, variants: variants.filter(({ assets }) => assets.length > 0) };
@@ -180,7 +162,7 @@ async function toAsset(
 /** A file under the name that it is published by. */
 function named(path: string, ending: string, hash: string, size: Pick<Asset, 'length' | 'width' | 'height'>): Asset {
   const name = slugify(basename(path).replace(/\.[^.]+$/, ''), 'file');
-  return { ...size, path: `assets/${name}.${hash.slice(0, 10)}.${ending}`, type: types[ending] ?? 'application/octet-stream' };
+  return { ...size, path: `assets/${name}.${hash.slice(0, 10)}.${ending}`, type: mediaTypes[ending] ?? 'application/octet-stream' };
 }
 
 function unusable(path: string): Problem {

@@ -1,10 +1,7 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { cssAddresses } from './css-addresses.ts';
 import type { Find } from './find.ts';
+import { attributeOf as attribute, type PageElement as Element, type PageNode as Node, parsePage } from './parse-page.ts';
 import { srcsetAddresses } from './srcset-addresses.ts';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
 
 /** Attributes whose address is loaded, or sent something to, on whatever element they are. */
 const loading = ['src', 'poster', 'data', 'background', 'action', 'formaction', 'manifest', 'codebase', 'classid', 'archive', 'lowsrc'];
@@ -23,8 +20,7 @@ const dataBlocks = ['application/json', 'application/ld+json'];
 
 /** The addresses that a page loads by itself, and its inline scripts and handlers, of which nobody can tell. */
 export function pageAddresses(html: string): Find[] {
-  // Without scripting, so that what stands in `noscript` is looked at too.
-  return below(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }));
+  return below(parsePage(html));
 }
 
 function below(node: Node): Find[] {
@@ -95,10 +91,6 @@ function refresh(element: Element, content: string): string[] {
   if (attribute(element, 'http-equiv')?.trim().toLowerCase() !== 'refresh') return [];
   const [, address] = /^[\s\d.]*[\s;,]*(?:url\s*=\s*)?["']?([^"']*)/i.exec(content) ?? [];
   return address ? [address] : [];
-}
-
-function attribute({ attrs }: Element, name: string): string | undefined {
-  return attrs.find((one) => one.name === name)?.value;
 }
 
 /** The place of a character of a text that begins somewhere. */

@@ -31,6 +31,11 @@ export type SiteFolders = {
    * neither read nor looked for in the output, and a sparse checkout may lack it. Default: false.
    */
   readonly git?: boolean;
+  /**
+   * Whether drafts and what is under embargo are shown too, to those who write. All that is remembered then is kept apart,
+   * so that no other build ever meets it. Default: false.
+   */
+  readonly preview?: boolean;
 };
 
 /** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */
@@ -42,8 +47,8 @@ export type Resident = {
 };
 
 /** What a process knows before its first build. */
-export function openResident({ content, out }: SiteFolders, effects: Effects): Resident {
-  return { memory: openMemory(cacheFolders(content, out).own, effects), folders: new Map() };
+export function openResident(folders: SiteFolders, effects: Effects): Resident {
+  return { memory: openMemory(cacheFolders(folders).own, effects), folders: new Map() };
 }
 
 /** All that coverages are made with; absent where nothing may be made of them. */
@@ -64,13 +69,15 @@ export function knownFolders({ content, git }: SiteFolders, { memory, folders }:
 }
 
 /** Where to publish, and what is remembered of it. */
-function targetOf({ content, out, git = false }: SiteFolders, { hub, indexnow }: Settings, { memory }: Resident, effects: Effects): Target {
+function targetOf(folders: SiteFolders, { hub, indexnow }: Settings, { memory }: Resident, effects: Effects): Target {
+  const { out, git = false, preview = false } = folders;
   return {
     out,
     isElsewhere: git,
-    isTold: hub !== undefined || indexnow !== undefined,
+    isTold: !preview && (hub !== undefined || indexnow !== undefined),
+    isPreview: preview,
     memory,
-    lastGood: openLastGood(join(cacheFolders(content, out).own, 'last-good'), effects),
+    lastGood: openLastGood(join(cacheFolders(folders).own, 'last-good'), effects),
   };
 }
 
@@ -94,7 +101,7 @@ export async function openSite(
   { allowEmpty, withStyle }: { allowEmpty: boolean; withStyle: boolean },
   effects: Effects,
 ): Promise<OpenedSite> {
-  const cache = cacheFolders(folders.content, folders.out);
+  const cache = cacheFolders(folders);
   const media: MediaFolders = { content: folders.content, pictures: cache.pictures };
   const code = codeFingerprint(effects);
   const { theme, publisher } = settings;
@@ -121,9 +128,10 @@ export async function openSite(
   const files = new Map([...logo.files, ...publisherLogo.files]);
   const read = (path: string) => readers(files, media, effects).get(path)?.();
   const render = renderer(layouts, { folder: join(target.memory.folder, 'cards'), read }, effects);
-  const cards = settings.cards ? cardMaker(settings, ownLogo, render.card, effects) : undefined;
+  // Nobody shares a preview.
+  const cards = settings.cards && !target.isPreview ? cardMaker(settings, ownLogo, render.card, effects) : undefined;
   const site = siteContext({ settings, layoutFiles: layouts.files, notice, logo: ownLogo, publisherLogo: ofPublisher, cards, withStyle });
-  const parsing = hash(code, folder.site?.bytes ?? '');
+  const parsing = hash(code, folder.site?.bytes ?? '', target.isPreview ? 'preview' : '');
   const humans = folder.files.has('humans.txt') ? effects.read(join(folders.content, 'humans.txt'), sizeLimit) : undefined;
   const input = {
     ...{ folder, slugs, site, settings, layoutFiles: layouts.files, code, parsing, files, folders: media, target },

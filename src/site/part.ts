@@ -56,6 +56,8 @@ export type Target = {
   readonly isElsewhere: boolean;
   /** Whether anybody is to be told of changes. */
   readonly isTold: boolean;
+  /** Whether it is a preview, which shows drafts and what is under embargo. */
+  readonly isPreview: boolean;
   readonly memory: Memory;
   readonly lastGood: LastGood;
 };

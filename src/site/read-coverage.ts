@@ -48,7 +48,8 @@ export async function readCoverage(
   const { folder, problems: ofFolder } = read();
   const known = target.memory.parsed(slug);
   const previous = new Map(target.memory.coverage(slug)?.coverage.entries.map(({ id, path }) => [id, path]));
-  const gathered = gather(folder, slug, { settings, clock, lastGood: target.lastGood, fingerprint: parsing, kept: known.kept, previous });
+  const { isPreview, lastGood } = target;
+  const gathered = gather(folder, slug, { settings, clock, isPreview, lastGood, fingerprint: parsing, kept: known.kept, previous });
   const { coverage } = gathered;
   const media = await collectAssets(coverage, folder.media, { folders, before: known.lookedAt, effects });
   const context = coverageContext(site, coverage, media.assets);

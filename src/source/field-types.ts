@@ -16,10 +16,9 @@ export const flag = z
 export const texts = z.array(text, 'a list such as `[one, two]`').transform((values) => [...new Set(values)]);
 
 /** The address of something on the web. */
-export const webAddress = text.refine(
-  (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-  'an address that begins with `https://`',
-);
+export const webAddress = text
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'an address that begins with `https://`')
+  .meta({ pattern: '^https?://' });
 
 /** A time as journalists write it; `time/parse-time.ts` reads it. */
 export const time = z.string('a time such as `2024-03-25 16:05`').regex(/\S/, 'a time such as `2024-03-25 16:05`');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { expect, test } from 'vitest';
@@ -24,7 +24,9 @@ test('a new repository has what a newsroom needs, and depends on this version', 
     '.github/workflows/publish.yml',
     '.gitignore',
     '.gitlab-ci.yml',
+    '.vscode/extensions.json',
     '.vscode/settings.json',
+    '.vscode/stop-press.code-snippets',
     'PUBLISHING.md',
     'README.md',
     'content/site.yaml',
@@ -43,6 +45,34 @@ test('a new repository has what a newsroom needs, and depends on this version', 
     dependencies: { 'stop-press': `^${version}` },
   });
   expect(stdout).toContain('Our News is ready.');
+});
+
+test('its editor settings name files that there are, and its snippets make sound updates', () => {
+  const { root } = init();
+  const json = (file: string) => JSON.parse(readFileSync(join(root, '.vscode', file), 'utf8'));
+  for (const [schema, file] of Object.entries<string>(json('settings.json')['yaml.schemas'])) {
+    expect(existsSync(join(repository, schema.replace('./node_modules/stop-press/', '')))).toBe(true);
+    expect(existsSync(join(root, file))).toBe(true);
+  }
+  const variables: Record<string, string> = { YEAR: '2024', MONTH: '12', DATE: '08', HOUR: '10', MINUTE: '05', TIMEZONE_OFFSET: '+02:00' };
+  const filled = (body: readonly string[] | string) =>
+    [body]
+      .flat()
+      .join('\n')
+      .replace(/\$\{CURRENT_(\w+)\}/g, (_, name) => variables[name] ?? '')
+      .replace(/\$\{\d\|([^,]+)[^}]*\}|\$\{\d:([^}]*)\}|\$\d/g, (_, first, words) => first ?? words ?? 'text');
+  const { Update, Correction, Withdrawal, Picture, Quotation } = json('stop-press.code-snippets');
+  const update = filled(Update.body);
+  const withLine = (line: { body: string }) => update.replace('---\n## ', `${filled(line.body).replaceAll('10:05', '10:06')}\n---\n## `);
+  writeFiles(root, {
+    'content/storm-elin/a.md': `${update}\n\n${filled(Quotation.body)}\n`,
+    'content/storm-elin/b.md': withLine(Correction),
+    'content/storm-elin/c.md': withLine(Withdrawal),
+    'content/storm-elin/d.md': `${update}\n\n${filled(Picture.body).replace('.jpg', '.png')}\n`,
+  });
+  cpSync(join(repository, 'docs/live-page.png'), join(root, 'content/storm-elin/media/name.png'));
+  const problems = JSON.parse(runCli(root, ['check', '--format', 'json']).stdout) as { rule: string }[];
+  expect(problems.map(({ rule }) => rule)).toEqual(['withdrawn-name']);
 });
 
 test('its content has nothing wrong in it', () => {
@@ -122,6 +152,9 @@ test('the package installs from its tarball into an empty folder and builds ther
   const { changed, deleted } = JSON.parse(readFileSync(join(root, 'changes.json'), 'utf8'));
   expect(changed.toSorted()).toEqual(Object.keys(built).sort());
   expect(deleted).toEqual([]);
+
+  const shipped = ['docs/schemas/site.json', 'src/cli/preview/page-script.js'];
+  expect(shipped.filter((file) => !existsSync(join(root, 'node_modules/stop-press', file)))).toEqual([]);
 
   // Eleventy makes the same files.
   mkdirSync(join(root, '.pages'));

@@ -10,6 +10,7 @@ const command: Command = {
     content: { type: 'string', value: 'DIR', help: 'A folder' },
     tag: { type: 'string', multiple: true, short: 't', value: 'TAG', help: 'A tag' },
     draft: { type: 'boolean', help: 'Whether it is one' },
+    host: { type: 'string', value: '[ADDRESS]', valueIsOptional: true, help: 'Where' },
   },
   run: () => 0,
 };
@@ -22,6 +23,12 @@ test('options, also several of one kind, and operands', () => {
     operands: ['an-entry'],
   });
   expect(read('-- --an-entry').operands).toEqual(['--an-entry']);
+});
+
+test('a value that may be left out is empty then', () => {
+  expect(read('--host').values).toEqual({ host: '' });
+  expect(read('--host --draft').values).toEqual({ host: '', draft: true });
+  expect(read('--host 192.168.0.9 an-entry')).toMatchObject({ values: { host: '192.168.0.9' }, operands: ['an-entry'] });
 });
 
 test('help comes before everything', () => {

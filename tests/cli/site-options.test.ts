@@ -70,6 +70,7 @@ describe('an output folder is refused', () => {
     ['the root', '/'],
     ['the home folder', homedir()],
     ['by another way', 'x/../content'],
+    ['beside what builds remember, where a preview may be', '.cache/preview/site'],
   ])('%s', (_, out) => expect(refused(`--out ${out}`)).toContain('it must be a folder of its own'));
 
   test('within layouts that exist', () => {

@@ -24,6 +24,7 @@ function gatherTexts(
     {
       settings: settings(),
       clock: new Clock(clock),
+      isPreview: false,
       lastGood: { get: (_, id) => (good[id] === undefined ? undefined : Buffer.from(good[id])), forget: () => undefined, keep: () => {} },
       fingerprint: 'code and settings',
       kept,

@@ -21,7 +21,7 @@ type Build = {
 function parse(build: Build, before: ReadonlyMap<string, Kept> = new Map()) {
   const clock = new Clock(build.now ?? now);
   const names = { files: new Set(build.files ?? ['media/door.jpg']), entries: new Set(build.entries ?? ['first.md']) };
-  const parser = new EntryParser({ settings: settings(), clock, ...names }, build.fingerprint ?? 'code', before);
+  const parser = new EntryParser({ settings: settings(), clock, isPreview: false, ...names }, build.fingerprint ?? 'code', before);
   const file = { path: build.path ?? 'event/2024-03-25-news.md', bytes: Buffer.from(build.text ?? entry('')) };
   return { outcome: parser.parse(file, build.id ?? 'news'), kept: parser.kept, validity: clock.validity };
 }

@@ -291,8 +291,8 @@ test('what lies among the coverages and is none of ours does no harm', () => {
 
 describe('the folder to remember things in', () => {
   test('is beside the content, and is found again when the checkout moves', () => {
-    const here = cacheFolders('/home/a/site/content', '/home/a/site/dist');
-    const there = cacheFolders('/tmp/b/content', '/tmp/b/dist');
+    const here = cacheFolders({ content: '/home/a/site/content', out: '/home/a/site/dist' });
+    const there = cacheFolders({ content: '/tmp/b/content', out: '/tmp/b/dist' });
     expect(here.own).toMatch(/^\/home\/a\/site\/\.cache\/dist-[0-9a-f]{8}$/);
     expect(there.own.slice('/tmp/b'.length)).toBe(here.own.slice('/home/a/site'.length));
     expect(here.pictures).toBe('/home/a/site/.cache/pictures');
@@ -300,7 +300,7 @@ describe('the folder to remember things in', () => {
   });
 
   test('is another for another output', () => {
-    const own = (out: string) => cacheFolders('/a/content', out).own;
+    const own = (out: string) => cacheFolders({ content: '/a/content', out }).own;
     expect(new Set(['/a/dist', '/a/out', '/a/o-ut', '/a/o/ut', '/dist'].map(own)).size).toBe(5);
   });
 });

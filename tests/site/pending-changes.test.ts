@@ -40,7 +40,7 @@ test('they are what a build changed and deleted, and nothing of what stayed', as
   });
   const options = { content: join(root, 'content'), out: join(root, 'dist') };
   const publish = () => build(options, nodeEffects(Date.parse('2024-03-25T18:00:00Z')), async (_, action) => action());
-  const folder = cacheFolders(options.content, options.out).own;
+  const folder = cacheFolders(options).own;
   await letRest();
   await publish();
   expect(takeChanges(folder, effects).changed).toContain('flood/index.html');

@@ -65,6 +65,7 @@ function output() {
     out,
     isElsewhere: false,
     isTold: false,
+    isPreview: false,
     memory: openMemory(cache, over),
     lastGood: openLastGood(join(cache, 'last-good'), over),
   });

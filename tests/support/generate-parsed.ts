@@ -14,7 +14,15 @@ export function parse(
 ) {
   const { parsed, problems } = parseEntry(
     { path, bytes: Buffer.from(text) },
-    { settings: settings(), clock: new Clock(now), id: 'news', files: new Set(files), entries: new Set(entries), ...rest },
+    {
+      settings: settings(),
+      clock: new Clock(now),
+      id: 'news',
+      files: new Set(files),
+      entries: new Set(entries),
+      isPreview: false,
+      ...rest,
+    },
   );
   return {
     parsed,
