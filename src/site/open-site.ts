@@ -31,6 +31,11 @@ export type SiteFolders = {
    * neither read nor looked for in the output, and a sparse checkout may lack it. Default: false.
    */
   readonly git?: boolean;
+  /**
+   * Whether a web host of one's own serves the output folder as it is: then files are looked for in it, with `git` too,
+   * and have compressed copies beside them, which go before a file changes. Default: false.
+   */
+  readonly served?: boolean;
 };
 
 /** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */
@@ -64,10 +69,16 @@ export function knownFolders({ content, git }: SiteFolders, { memory, folders }:
 }
 
 /** Where to publish, and what is remembered of it. */
-function targetOf({ content, out, git = false }: SiteFolders, { hub, indexnow }: Settings, { memory }: Resident, effects: Effects): Target {
+function targetOf(
+  { content, out, git = false, served = false }: SiteFolders,
+  { hub, indexnow }: Settings,
+  { memory }: Resident,
+  effects: Effects,
+): Target {
   return {
     out,
-    isElsewhere: git,
+    isElsewhere: git && !served,
+    isServed: served,
     isTold: hub !== undefined || indexnow !== undefined,
     memory,
     lastGood: openLastGood(join(cacheFolders(content, out).own, 'last-good'), effects),

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { prepare } from '../build.ts';
+import type { Effects } from '../effects.ts';
+import type { Problem } from '../problem.ts';
+import { codeFingerprint } from '../site/code-fingerprint.ts';
+import { loadLayouts } from '../site/load-layouts.ts';
+import { type ChangedFile, changedFiles } from './changed-files.ts';
+import { type GitNow, openGitNow } from './git-now.ts';
+import type { Host } from './host.ts';
+import type { Update } from './push-update.ts';
+import { pushedEffects } from './pushed-effects.ts';
+import { problemText, summary } from './report.ts';
+import { cacheIsPushed, deleted, elsewhere, fromTheFuture, noSite, nothingWouldBePublished, strictly } from './report-host.ts';
+import { stopwatch } from './stopwatch.ts';
+
+/** How far ahead of this host's clock a commit may be dated, in milliseconds: nobody's clock is wrong by more unnoticed. */
+export const skew = 24 * 60 * 60 * 1000;
+
+/** Whether a push may be taken, and what its writer is told. */
+export type Verdict = { readonly isTaken: boolean; readonly said: readonly string[] };
+
+/**
+ * Checks a push before it is taken, as it would be built. Broken entries are said and do not stop it, unless the host is
+ * strict; what nothing could be published from always does. Branches that are not published pass.
+ *
+ * @param quarantine - What git needs to read the objects of a push that is not taken yet.
+ */
+export async function checkPush(host: Host, updates: readonly Update[], quarantine: NodeJS.ProcessEnv, effects: Effects): Promise<Verdict> {
+  const branch = host.branch();
+  const update = updates.find(({ ref }) => ref === branch);
+  if (!update) return { isTaken: true, said: [] };
+  if (update.to === undefined) return refuse(deleted(branch));
+  const commit = update.to;
+  const git = openGitNow(host.repository, quarantine);
+  const date = Number(git(['show', '--no-patch', '--format=%ct', commit]).text) * 1000;
+  if (date > effects.now() + skew) return refuse(fromTheFuture(date, effects.now()));
+  if (git(['ls-tree', '-d', commit, '.cache']).text !== '') return refuse(cacheIsPushed);
+  if (!git(['ls-tree', `${commit}:content`, 'site.yaml']).text.startsWith('100')) return refuse(noSite);
+
+  const before = host.checkedOut();
+  const changed = changedFiles(git, before, commit);
+  const pushed = pushedEffects(host, changed, commit, git, effects);
+  const { problems, site } = await prepare(host.site, pushed, stopwatch(effects).timed);
+  const ofLayouts = await checkLayouts(host, changed, commit, git, pushed);
+  const isBlocked = !site || ofLayouts.length > 0;
+  const isRefused = host.isStrict() && problems.some(({ level }) => level === 'error');
+  const own = new Set(changed.map(({ path }) => path));
+  const isTold = ({ file }: Problem) => isBlocked || isRefused || own.has(`content/${file}`);
+  const told = problems.filter(isTold);
+  const others = problems.filter((problem) => !isTold(problem));
+  const said = [
+    ...ofLayouts.map((problem) => problemText(problem, '')),
+    ...told.map((problem) => problemText(problem, 'content')),
+    ...(told.length > 0 ? [summary(told)] : []),
+    ...(others.length > 0 ? [elsewhere(summary(others))] : []),
+    ...(isBlocked ? [nothingWouldBePublished] : isRefused ? [strictly] : []),
+  ];
+  return { isTaken: !isBlocked && !isRefused, said };
+}
+
+function refuse(why: string): Verdict {
+  return { isTaken: false, said: [why] };
+}
+
+/** Whether layouts that a push changes can be compiled. That reads them as files, so they are files for that long. */
+async function checkLayouts(
+  { checkout }: Host,
+  changed: readonly ChangedFile[],
+  commit: string,
+  git: GitNow,
+  effects: Effects,
+): Promise<readonly Problem[]> {
+  if (!changed.some(({ path }) => path.startsWith('layouts/'))) return [];
+  mkdirSync(checkout, { recursive: true });
+  // Beside the real ones, where the packages are found that they may import.
+  const folder = mkdtempSync(join(checkout, '.layouts-'));
+  try {
+    for (const item of git(['ls-tree', '-r', '-z', commit, 'layouts/']).text.split('\0').filter(Boolean)) {
+      const [mode = '', , blob = ''] = item.split(/[ \t]/);
+      const file = join(folder, item.slice(item.indexOf('\t') + 1));
+      mkdirSync(dirname(file), { recursive: true });
+      if (mode.startsWith('100')) writeFileSync(file, git(['cat-file', 'blob', blob]).bytes);
+    }
+    const { problems } = await loadLayouts(join(folder, 'layouts'), join(folder, 'compiled.json'), codeFingerprint(effects), effects);
+    return problems.map((problem) => ({ ...problem, file: problem.file.replace(`${folder}/`, '') }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
