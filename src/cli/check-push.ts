@@ -13,9 +13,13 @@ import { pushedEffects } from './pushed-effects.ts';
 import { problemText, summary } from './report.ts';
 import { cacheIsPushed, deleted, elsewhere, fromTheFuture, noSite, nothingWouldBePublished, strictly } from './report-host.ts';
 import { stopwatch } from './stopwatch.ts';
+import { takeLock } from './take-lock.ts';
 
 /** How far ahead of this host's clock a commit may be dated, in milliseconds: nobody's clock is wrong by more unnoticed. */
 export const skew = 24 * 60 * 60 * 1000;
+
+/** How long to wait for the check of another push, in milliseconds. */
+const patience = 30_000;
 
 /** Whether a push may be taken, and what its writer is told. */
 export type Verdict = { readonly isTaken: boolean; readonly said: readonly string[] };
@@ -38,14 +42,29 @@ export async function checkPush(host: Host, updates: readonly Update[], quaranti
   if (git(['ls-tree', '-d', commit, '.cache']).text !== '') return refuse(cacheIsPushed);
   if (!git(['ls-tree', `${commit}:content`, 'site.yaml']).text.startsWith('100')) return refuse(noSite);
 
+  // One at a time, so that of many who push at once only few are checked in vain.
+  const unlock = await takeLock(`${host.folder} check`, patience, effects);
+  try {
+    // Somebody else was faster: git will refuse the push, since it would not go on top of theirs.
+    if (host.head() !== update.from) return { isTaken: true, said: [] };
+    return await checkCommit(host, commit, git, effects);
+  } finally {
+    unlock?.();
+  }
+}
+
+/** Checks a commit that could be published, as it would be built. */
+async function checkCommit(host: Host, commit: string, git: GitNow, effects: Effects): Promise<Verdict> {
   const before = host.checkedOut();
   const changed = changedFiles(git, before, commit);
-  const pushed = pushedEffects(host, changed, commit, git, effects);
+  // Layouts are compiled from files, which these are not: those of a push are looked at on their own.
+  const content = changed.filter(({ path }) => path.startsWith('content/'));
+  const pushed = pushedEffects(host, content, commit, git, effects);
   const { problems, site } = await prepare(host.site, pushed, stopwatch(effects).timed);
   const ofLayouts = await checkLayouts(host, changed, commit, git, pushed);
   const isBlocked = !site || ofLayouts.length > 0;
   const isRefused = host.isStrict() && problems.some(({ level }) => level === 'error');
-  const own = new Set(changed.map(({ path }) => path));
+  const own = new Set(content.map(({ path }) => path));
   const isTold = ({ file }: Problem) => isBlocked || isRefused || own.has(`content/${file}`);
   const told = problems.filter(isTold);
   const others = problems.filter((problem) => !isTold(problem));

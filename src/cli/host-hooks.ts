@@ -3,6 +3,7 @@ import { askBuilder } from './builder-socket.ts';
 import { takeHookEnvironment } from './hook-environment.ts';
 import { openHost } from './host.ts';
 import { readUpdates } from './push-update.ts';
+import { otherBranch } from './report-host.ts';
 
 /** The hook before a push is taken (githooks(5), pre-receive): what it says stands in the pusher's terminal; with 1 the push is refused. */
 export async function preReceive(folder: string): Promise<number> {
@@ -26,7 +27,10 @@ export async function postReceive(folder: string): Promise<number> {
   const updates = readUpdates(await readInput());
   const branch = host.branch();
   const update = updates.find(({ ref, to }) => ref === branch && to !== undefined);
-  if (!update) return 0;
+  if (!update) {
+    if (host.head() === undefined) say(otherBranch(branch));
+    return 0;
+  }
   const status = await askBuilder(host, { want: 'publish', updates: [update], quarantine: {} }, say);
   if (status !== undefined) return status;
   const { publishPush } = await import('./publish-push.ts');

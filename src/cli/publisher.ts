@@ -24,14 +24,12 @@ export class Publisher {
   readonly #session: Session;
   #seen: string | undefined;
   /** Files that have no copies yet; undefined while all have to be looked at. */
-  #uncopied: Set<string> | undefined;
+  #uncopied: Set<string> | undefined = new Set();
 
   constructor(host: Host, effects: Effects) {
     this.#host = host;
     this.#effects = effects;
     this.#session = new Session(host.site, effects);
-    // Whoever was here before did not come to an end.
-    this.#uncopied = effects.stat(host.unfinished) ? undefined : new Set();
   }
 
   /** After how many milliseconds something falls due, or all is to be looked through. */
@@ -52,10 +50,12 @@ export class Publisher {
     // With a clock that has lost its time all would be embargoed, and leave the page.
     const date = Number(host.git(['show', '--no-patch', '--format=%ct', commit]).text) * 1000;
     if (effects.now() < date - skew) throw new Stopped(clockIsBack(effects.now(), date));
-    if (host.checkedOut() !== commit || this.#seen === undefined) checkOut(host, commit);
+    if (host.checkedOut() !== commit || this.#seen === undefined) await checkOut(host, commit, effects);
     this.#forget(commit);
     this.#seen = commit;
     if (effects.stat(host.unfinished) === undefined) effects.write(host.unfinished, '');
+    // Somebody did not come to an end with what we know nothing of.
+    else if (this.#uncopied?.size === 0) this.#uncopied = undefined;
     let round = await this.#session.build();
     for (; !round; round = await this.#session.build()) await effects.sleep(50);
     const { written } = round;

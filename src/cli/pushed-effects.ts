@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
  * Effects under which a checkout looks as if a push had been taken, though not a byte is written anywhere: what the push
  * changes is read from git's objects, all else from disk, and what is written is kept in memory alone.
  *
- * @param changed - The files that differ from those of the checkout.
+ * @param changed - The files of the content that differ from those of the checkout.
  * @param commit - The commit that is pushed.
  */
 export function pushedEffects(
@@ -85,7 +85,7 @@ function kindOf(mode: string): FolderItem['kind'] {
 
 /** All texts at once, since starting git for each would take longer; pictures and clips are read one at a time, if at all. */
 function textsOf(changed: readonly ChangedFile[], git: GitNow): ReadonlyMap<string, Uint8Array> {
-  const wanted = changed.flatMap(({ path, blob }) => (blob === undefined || !path.startsWith('content/') || mediaKind(path) ? [] : [blob]));
+  const wanted = changed.flatMap(({ path, blob }) => (blob === undefined || mediaKind(path) ? [] : [blob]));
   const texts = new Map<string, Uint8Array>();
   if (wanted.length === 0) return texts;
   const { bytes } = git(['cat-file', '--batch'], `${wanted.join('\n')}\n`);

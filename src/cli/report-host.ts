@@ -23,6 +23,8 @@ export const stillOld = (path: string) => `${printable(path)} stays on the page 
 export const andMore = (pages: number) => `... and ${pages} more.`;
 export const replaced = (commit: string) => `Another push has taken the place of ${commit.slice(0, 8)}, which is not public.`;
 export const reload = 'The headers of the site are new: nginx has to read its configuration again, if systemd does not see to that.';
+export const otherBranch = (branch: string) =>
+  `Nothing is published yet: this host publishes ${nameOf(branch)}. For another branch: \`git symbolic-ref HEAD refs/heads/...\` in its repository.`;
 export const nobodyPublishes = 'The push is taken, but another build has been under way for long; the next one publishes it.';
 
 /** Why a site is as it was. */
