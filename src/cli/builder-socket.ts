@@ -60,9 +60,10 @@ export async function listenToHooks(
       const tell = (one: Answer) => void socket.write(`${JSON.stringify(one)}\n`);
       try {
         tell({ status: await answer(JSON.parse(line) as Request, (say) => tell({ say })) });
-      } finally {
-        socket.end();
+      } catch {
+        // Without a status the hook does the work itself, and says what it fails at.
       }
+      socket.end();
     });
   });
   await new Promise<void>((ready, failed) => server.once('error', failed).listen(name, ready));

@@ -9,10 +9,10 @@ export type ChangedFile = { readonly path: string; readonly mode?: string; reado
  * @param from - Undefined, or a commit that is no longer there: then all files of the other one are new.
  */
 export function changedFiles(git: GitNow, from: string | undefined, to: string): ChangedFile[] {
-  const nothing = git(['hash-object', '-t', 'tree', '--stdin']).text.trim();
   const differences = (first: string) => git(['diff-tree', '-r', '-z', '--no-renames', first, to]);
   const known = from === undefined ? undefined : differences(from);
-  const items = (known?.ok ? known : differences(nothing)).text.split('\0');
+  const emptyTree = () => git(['hash-object', '-t', 'tree', '--stdin']).text.trim();
+  const items = (known?.ok ? known : differences(emptyTree())).text.split('\0');
   const found: ChangedFile[] = [];
   // Each is `:<mode> <mode> <blob> <blob> <status>`, and then its path (git-diff-tree(1), raw output format).
   for (let at = 0; at + 1 < items.length; at += 2) {

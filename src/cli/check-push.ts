@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { prepare } from '../build.ts';
 import type { Effects } from '../effects.ts';
@@ -21,6 +21,9 @@ export const skew = 24 * 60 * 60 * 1000;
 /** How long to wait for the check of another push, in milliseconds. */
 const patience = 30_000;
 
+/** How the name of a folder begins with layouts that are being checked. */
+const pushedLayouts = 'layouts-';
+
 /** Whether a push may be taken, and what its writer is told. */
 export type Verdict = { readonly isTaken: boolean; readonly said: readonly string[] };
 
@@ -37,10 +40,11 @@ export async function checkPush(host: Host, updates: readonly Update[], quaranti
   if (update.to === undefined) return refuse(deleted(branch));
   const commit = update.to;
   const git = openGitNow(host.repository, quarantine);
-  const date = Number(git(['show', '--no-patch', '--format=%ct', commit]).text) * 1000;
+  const date = host.dateOf(commit, git);
   if (date > effects.now() + skew) return refuse(fromTheFuture(date, effects.now()));
-  if (git(['ls-tree', '-d', commit, '.cache']).text !== '') return refuse(cacheIsPushed);
-  if (!git(['ls-tree', `${commit}:content`, 'site.yaml']).text.startsWith('100')) return refuse(noSite);
+  const found = git(['ls-tree', '-z', commit, '.cache', 'content/site.yaml']).text.split('\0');
+  if (found.some((item) => item.endsWith('\t.cache'))) return refuse(cacheIsPushed);
+  if (!found.some((item) => item.startsWith('100') && item.endsWith('\tcontent/site.yaml'))) return refuse(noSite);
 
   // One at a time, so that of many who push at once only few are checked in vain.
   const unlock = await takeLock(`${host.folder} check`, patience, effects);
@@ -84,16 +88,16 @@ function refuse(why: string): Verdict {
 
 /** Whether layouts that a push changes can be compiled. That reads them as files, so they are files for that long. */
 async function checkLayouts(
-  { checkout }: Host,
+  { state }: Host,
   changed: readonly ChangedFile[],
   commit: string,
   git: GitNow,
   effects: Effects,
 ): Promise<readonly Problem[]> {
   if (!changed.some(({ path }) => path.startsWith('layouts/'))) return [];
-  mkdirSync(checkout, { recursive: true });
-  // Beside the real ones, where the packages are found that they may import.
-  const folder = mkdtempSync(join(checkout, '.layouts-'));
+  // What a killed check has left; only one runs at a time.
+  for (const name of readdirSync(state)) if (name.startsWith(pushedLayouts)) rmSync(join(state, name), { recursive: true });
+  const folder = mkdtempSync(join(state, pushedLayouts));
   try {
     for (const item of git(['ls-tree', '-r', '-z', commit, 'layouts/']).text.split('\0').filter(Boolean)) {
       const [mode = '', , blob = ''] = item.split(/[ \t]/);

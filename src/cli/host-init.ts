@@ -55,9 +55,8 @@ async function publishNow(host: Host, effects: Effects): Promise<boolean> {
   const unlock = await takeLock(host.folder, patience, effects);
   if (!unlock) throw new Stopped(busyHost);
   try {
-    // What an earlier version has left is looked at, with all its copies.
-    effects.write(host.unfinished, '');
     const publisher = new Publisher(host, effects);
+    publisher.lookAtAll();
     const published = await publisher.publish();
     if (published?.written && published.site) {
       process.stdout.write(`${publishedLine(published.site.count, published.written, published.problems, published.took)}\n`);

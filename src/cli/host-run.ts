@@ -4,7 +4,7 @@ import { checkPush } from './check-push.ts';
 import { type Host, openHost } from './host.ts';
 import { sayFailure, tellPublished } from './publish-push.ts';
 import { Publisher } from './publisher.ts';
-import { PushQueue } from './push-queue.ts';
+import { PushQueue, type Waiting } from './push-queue.ts';
 import type { Update } from './push-update.ts';
 import { publishedLine } from './report.ts';
 import { alreadyRuns, listening, notPublished } from './report-host.ts';
@@ -24,9 +24,8 @@ export async function runHost(folder: string): Promise<number> {
   if (!unlock) throw new Stopped(alreadyRuns(folder));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => queue.stop());
   const server = await listenToHooks(host, (request, say) => answer(request, say, host, queue, effects));
-  // What changed while no builder ran is looked at, with all its copies.
-  effects.write(host.unfinished, '');
   const publisher = new Publisher(host, effects);
+  publisher.lookAtAll();
   process.stdout.write(`${listening(folder)}\n`);
   for (let wait = 0; ; ) {
     await queue.sleep(wait);
@@ -58,9 +57,11 @@ async function answer(
  * @returns After how many milliseconds to publish again; undefined if nothing could be.
  */
 async function publishAll(publisher: Publisher, host: Host, queue: PushQueue, effects: Effects): Promise<number | undefined> {
-  const unlock = await takeLock(host.folder, Number.POSITIVE_INFINITY, effects);
-  const told = queue.take();
+  let unlock: (() => void) | undefined;
+  let told: readonly Waiting[] = [];
   try {
+    unlock = await takeLock(host.folder, Number.POSITIVE_INFINITY, effects);
+    told = queue.take();
     const published = await publisher.publish();
     if (!published) return undefined;
     const { written, site, problems, took } = published;

@@ -29,6 +29,7 @@ After=time-sync.target
 User=${userInfo().username}
 ExecStart=${words}
 Restart=always
+RestartSec=5
 
 [Install]
 WantedBy=multi-user.target

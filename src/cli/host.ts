@@ -35,6 +35,8 @@ export function openHost(folder: string) {
     branch: () => git(['symbolic-ref', 'HEAD']).text.trim(),
     /** The newest commit of that branch; undefined while there is none. */
     head: () => commitOf('HEAD'),
+    /** When a commit was made, by the clock of its writer, in milliseconds since 1970, UTC. */
+    dateOf: (commit: string, reader = git) => Number(reader(['show', '--no-patch', '--format=%ct', commit]).text) * 1000,
     /** The commit that is checked out; undefined while none is. */
     checkedOut: () => commitOf('worktrees/checkout/HEAD'),
     /** Whether a push with errors is refused (`git config stoppress.strict true`). */

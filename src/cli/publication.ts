@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import { readSettings } from '../settings.ts';
+import { writeFile } from '../site/write.ts';
 import type { Host } from './host.ts';
 import type { Round } from './session.ts';
 
@@ -28,6 +29,6 @@ export function writePublication({ published, site }: Host, commit: string, { pr
   const url = readSettings({ path: 'site.yaml', bytes }).settings?.url ?? '';
   const isOld = problems.filter(({ outcome }) => outcome === 'held-back' || outcome === 'last-good');
   const publication = { commit, url, broken: [...new Set(isOld.map(({ file }) => file))] };
-  effects.write(published, `${JSON.stringify(publication)}\n`);
+  writeFile(published, Buffer.from(`${JSON.stringify(publication)}\n`), effects);
   return publication;
 }

@@ -37,6 +37,11 @@ export class Publisher {
     return this.#session.wait;
   }
 
+  /** Sees to it that the copies of all files are looked at, also of those that do not change. */
+  lookAtAll(): void {
+    this.#uncopied = undefined;
+  }
+
   /**
    * Publishes the newest commit of the branch.
    *
@@ -48,14 +53,15 @@ export class Publisher {
     const commit = host.head();
     if (commit === undefined) return undefined;
     // With a clock that has lost its time all would be embargoed, and leave the page.
-    const date = Number(host.git(['show', '--no-patch', '--format=%ct', commit]).text) * 1000;
+    const date = host.dateOf(commit);
     if (effects.now() < date - skew) throw new Stopped(clockIsBack(effects.now(), date));
-    if (host.checkedOut() !== commit || this.#seen === undefined) await checkOut(host, commit, effects);
+    const isUnfinished = effects.stat(host.unfinished) !== undefined;
+    if (!isUnfinished) effects.write(host.unfinished, '');
+    // Somebody else did not come to an end.
+    else if (this.#uncopied?.size === 0) this.lookAtAll();
+    if (isUnfinished || this.#seen === undefined || host.checkedOut() !== commit) await checkOut(host, commit, effects);
     this.#forget(commit);
     this.#seen = commit;
-    if (effects.stat(host.unfinished) === undefined) effects.write(host.unfinished, '');
-    // Somebody did not come to an end with what we know nothing of.
-    else if (this.#uncopied?.size === 0) this.#uncopied = undefined;
     let round = await this.#session.build();
     for (; !round; round = await this.#session.build()) await effects.sleep(50);
     const { written } = round;

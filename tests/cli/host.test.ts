@@ -45,6 +45,8 @@ describe('host init', () => {
     expect(readFileSync(join(bare, 'hooks/pre-receive'), 'utf8')).toContain('start.js');
     expect(await git(bare, 'config', 'stoppress.strict')).toBe('true\n');
     expect(pagesIn(folder)).toEqual(before);
+    rmSync(join(folder, 'checkout'), { recursive: true });
+    expect(await stopPress(folder, ['host', 'init', '.'])).toMatchObject({ status: 0, stdout: expect.stringContaining('0 files written') });
     expect(readdirSync(join(folder, 'systemd'))).toEqual([
       'stop-press-host-headers.path',
       'stop-press-host-headers.service',
@@ -92,6 +94,7 @@ describe('a push without a builder that stays', () => {
     const get = await showByNginx(folder);
     expect((await get('/live/storm/')).text).toContain('Text of First.');
     expect((await get('/live/storm/broken/')).status).toBe(404);
+    expect(await get('/live')).toMatchObject({ status: 301, headers: { location: '/live/' } });
     expect((await get('/live/storm', 'br')).headers).toMatchObject({ location: '/live/storm/' });
     for (const encoding of ['br', 'gzip']) {
       const answer = await get('/live/storm/', encoding);
@@ -158,6 +161,7 @@ describe('a push without a builder that stays', () => {
     const objects = (await git(bare, 'rev-list', '--all', '--objects')).trim().split('\n').length;
     expect(await git(bare, 'count-objects')).toContain(`${objects} objects`);
     expect(pathsIn(join(bare, 'objects')).filter((path) => /tmp|incoming/.test(path))).toEqual([]);
+    expect(readdirSync(join(folder, 'state'))).toEqual(['published.json']);
     expect(readdirSync(join(folder, 'checkout')).sort()).toEqual(['.cache', '.git', 'content', 'notes.txt']);
   });
 
