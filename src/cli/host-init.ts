@@ -11,6 +11,7 @@ import { sayFailure } from './publish-push.ts';
 import { Publisher } from './publisher.ts';
 import { publishedLine } from './report.ts';
 import { busyHost, gitFailed, nginxServer, nothingPushed, notPublished, ready, strangePath, waitForContent } from './report-host.ts';
+import { notEmpty } from './report-init.ts';
 import { Stopped } from './stopped.ts';
 import { takeLock } from './take-lock.ts';
 
@@ -27,13 +28,16 @@ export async function initHost(folder: string, source: string | undefined): Prom
   // nginx and systemd have no way to write some letters in a path.
   if (!/^[\w./@+,:~=-]+$/.test(folder)) throw new Stopped(strangePath(folder));
   const [host, effects] = [openHost(folder), nodeEffects()];
-  for (const one of [folder, host.site.out, host.state]) mkdirSync(one, { recursive: true });
-  chmodSync(host.state, 0o770);
+  const found = effects.list(folder)?.map(({ name }) => name) ?? [];
+  if (found.length > 0 && !existsSync(host.repository)) throw new Stopped(notEmpty(folder, found));
+  mkdirSync(folder, { recursive: true });
   if (!existsSync(host.repository)) {
     const from = source === undefined ? ['init', '--quiet', '--bare', '--initial-branch=main'] : ['clone', '--quiet', '--bare', source];
     const { ok, said } = openGitNow(folder)([...from, host.repository]);
     if (!ok) throw new Stopped(gitFailed(said));
   }
+  for (const one of [host.site.out, host.state]) mkdirSync(one, { recursive: true });
+  chmodSync(host.state, 0o770);
   const command = [process.execPath, join(packageRoot, 'src/cli/start.js')];
   for (const hook of ['pre-receive', 'post-receive']) {
     const file = join(host.repository, 'hooks', hook);

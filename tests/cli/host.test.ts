@@ -71,7 +71,7 @@ describe('host init', () => {
     expect(await get('/nowhere/')).toMatchObject({ status: 404, text: expect.stringContaining('Page not found') });
   });
 
-  test('refuses a path that nginx could not write, and words that it does not know', async () => {
+  test('refuses a path that nginx could not write, a folder of others, and words that it does not know', async () => {
     const root = temporaryFolder();
     expect(await stopPress(root, ['host', 'init', 'a b'])).toMatchObject({
       status: 1,
@@ -79,6 +79,12 @@ describe('host init', () => {
     });
     expect(await stopPress(root, ['host', 'start', 'a'])).toMatchObject({ status: 2, stderr: expect.stringContaining('host init') });
     expect(pathsIn(root)).toEqual([]);
+    writeFiles(root, { 'a.txt': 'mine' });
+    expect(await stopPress(root, ['host', 'init', '.'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('is not empty: a.txt'),
+    });
+    expect(pathsIn(root)).toEqual(['a.txt']);
   });
 });
 
