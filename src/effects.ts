@@ -97,8 +97,14 @@ function write(file: string, bytes: Uint8Array | string): void {
   const folder = dirname(file);
   const temporary = join(folder, `${temporaryPrefix}${randomUUID()}`);
   if (!fs.existsSync(folder)) fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(temporary, bytes);
-  fs.renameSync(temporary, file);
+  try {
+    fs.writeFileSync(temporary, bytes);
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    // On a full disk its first bytes would take what room there is.
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 function remove(file: string, root: string): void {

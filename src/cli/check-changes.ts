@@ -6,10 +6,10 @@ import { type Parsed, parseEntry } from '../entry/parse-entry.ts';
 import { compareProblems, type Problem } from '../problem.ts';
 import { readSettings } from '../settings.ts';
 import { assignSlugs } from '../source/assign-slugs.ts';
-import { slugify } from '../source/slugify.ts';
 import { Clock } from '../time/clock.ts';
 import type { FileChange } from './list-changes.ts';
 import type { Newsroom } from './newsroom.ts';
+import { pageOf } from './page-of.ts';
 
 /** What a changed file is. */
 export type Changed = FileChange & {
@@ -56,13 +56,4 @@ export function checkChanges(
     return { ...change, ...(page && { page }), ...(found && { parsed: found }) };
   });
   return { changed, problems: problems.sort(compareProblems) };
-}
-
-/** The page of an entry or of a coverage. */
-function pageOf(path: string, slugs: ReadonlyMap<string, string>): string | undefined {
-  const [folder = '', ...rest] = path.split('/');
-  const name = rest.at(-1);
-  if (name === undefined || !/\.md$/i.test(name) || /^readme\.md$/i.test(name) || rest.slice(0, -1).includes('media')) return undefined;
-  const slug = slugs.get(folder) ?? slugify(folder, 'coverage');
-  return rest.length === 1 && name === 'index.md' ? `${slug}/` : `${slug}/${slugify(name.replace(/\.md$/i, ''))}/`;
 }

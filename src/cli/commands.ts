@@ -22,5 +22,6 @@ export const commands: Readonly<Record<string, Listed>> = {
   close: { about: 'End a coverage', load: async () => (await import('./run-close.ts')).close },
   headers: { about: 'Say which headers a web host is to send', load: async () => (await import('./run-headers.ts')).headers },
   notify: { about: 'Tell hubs and search engines what changed', load: async () => (await import('./run-notify.ts')).notify },
+  host: { about: 'Publish what is pushed, on a host of your own', load: async () => (await import('./run-host.ts')).host },
   next: { about: 'Say what falls due next', load: async () => (await import('./run-next.ts')).next },
 };

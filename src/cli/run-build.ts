@@ -7,6 +7,7 @@ import { shardOf } from './shard-option.ts';
 import { shardsInThreads } from './shards-in-threads.ts';
 import { readSiteOptions, siteOptions, standingIn } from './site-options.ts';
 import { stopwatch } from './stopwatch.ts';
+import { takeLock } from './take-lock.ts';
 
 /** How long a build waits for another one that writes to the same folder, in milliseconds. */
 const patience = 60_000;
@@ -42,14 +43,10 @@ type Reporting = { readonly root: string; readonly changes: string | undefined; 
 
 async function publishSite(options: BuildOptions, { root, changes, withTimings }: Reporting, effects: Effects): Promise<number> {
   const start = effects.elapsed();
-  let unlock = effects.lock(options.out);
-  while (!unlock) {
-    if (effects.elapsed() - start > patience) {
-      process.stderr.write(`${busy}\n`);
-      return 1;
-    }
-    await effects.sleep(100);
-    unlock = effects.lock(options.out);
+  const unlock = await takeLock(options.out, patience, effects);
+  if (!unlock) {
+    process.stderr.write(`${busy}\n`);
+    return 1;
   }
   try {
     const { timed, timings } = stopwatch(effects);

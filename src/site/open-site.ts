@@ -36,6 +36,11 @@ export type SiteFolders = {
    * so that no other build ever meets it. Default: false.
    */
   readonly preview?: boolean;
+  /**
+   * Whether a web host of one's own serves the output folder as it is: then files are looked for in it, with `git` too,
+   * and have compressed copies beside them, which go before a file changes. Default: false.
+   */
+  readonly served?: boolean;
 };
 
 /** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */
@@ -70,10 +75,11 @@ export function knownFolders({ content, git }: SiteFolders, { memory, folders }:
 
 /** Where to publish, and what is remembered of it. */
 function targetOf(folders: SiteFolders, { hub, indexnow }: Settings, { memory }: Resident, effects: Effects): Target {
-  const { out, git = false, preview = false } = folders;
+  const { out, git = false, served = false, preview = false } = folders;
   return {
     out,
-    isElsewhere: git,
+    isElsewhere: git && !served,
+    isServed: served,
     isTold: !preview && (hub !== undefined || indexnow !== undefined),
     isPreview: preview,
     memory,

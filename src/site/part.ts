@@ -54,6 +54,8 @@ export type Target = {
   readonly out: string;
   /** Whether the output need not be there: what the build before wrote counts as written. */
   readonly isElsewhere: boolean;
+  /** Whether files have compressed copies beside them. */
+  readonly isServed: boolean;
   /** Whether anybody is to be told of changes. */
   readonly isTold: boolean;
   /** Whether it is a preview, which shows drafts and what is under embargo. */

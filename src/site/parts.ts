@@ -61,7 +61,8 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const ofSite = hash(fingerprint, input.humans ?? '');
   let { kept, toRead, missing } = divideCoverages(input, fingerprint, effects);
   let ahead: readonly string[] = [];
-  if (elsewhere && toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
+  // One coverage is one thread's work.
+  if (elsewhere && toRead.length > 1 && toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
     ahead = await elsewhere();
     memory.reread();
     ({ kept, toRead, missing } = divideCoverages(input, fingerprint, effects));

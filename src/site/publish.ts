@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import { always } from '../time/clock.ts';
+import { withoutStaleCopies } from './compressed-copies.ts';
 import { styleMark } from './contexts.ts';
 import type { CardDocument, Document, PageDocument } from './document.ts';
 import { forgetCards } from './draw-cards.ts';
@@ -27,8 +28,9 @@ export type Make = (documents: readonly (PageDocument | CardDocument)[]) => Prom
  *
  * @returns what was done; `stopped` if a layout failed, with what had been written by then.
  */
-export async function publish(plan: Plan, make: Make, target: Target, effects: Effects): Promise<Written & { readonly stopped?: true }> {
+export async function publish(plan: Plan, make: Make, target: Target, disk: Effects): Promise<Written & { readonly stopped?: true }> {
   const { memory, out, lastGood } = target;
+  const effects = target.isServed ? withoutStaleCopies(disk, out) : disk;
   const manifest = memory.manifest(plan.shard);
   const heads = new Map(plan.kept.heads);
   const changed = new Set(plan.ahead);

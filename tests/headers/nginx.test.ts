@@ -22,7 +22,7 @@ beforeAll(async () => {
   symlinkSync(join(folder, 'dist'), join(folder, 'root/live'));
   const { stdout, status } = runCli(folder, ['headers', '--format', 'nginx']);
   expect(status).toBe(0);
-  nginx = await startNginx(join(folder, 'nginx'), join(folder, 'root'), stdout);
+  nginx = await startNginx(join(folder, 'nginx'), join(folder, 'root'), `error_page 404 /live/404.html;\n${stdout}`);
 }, 120_000);
 afterAll(async () => {
   await nginx?.close();

@@ -64,6 +64,7 @@ function output() {
   const target = (over = effects): Target => ({
     out,
     isElsewhere: false,
+    isServed: false,
     isTold: false,
     isPreview: false,
     memory: openMemory(cache, over),

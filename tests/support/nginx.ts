@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ import type { Served } from './serve.ts';
 export async function startNginx(folder: string, root: string, include: string): Promise<Served> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'include.conf'), include);
+  // Modules are looked for in the folder that nginx runs in.
+  if (!existsSync(join(folder, 'modules'))) symlinkSync('/usr/share/nginx/modules', join(folder, 'modules'));
   // The port that was free may be taken before nginx has it.
   for (let attempt = 0; attempt < 5; attempt++) {
     const port = await freePort();
@@ -36,6 +38,7 @@ export async function startNginx(folder: string, root: string, include: string):
 function configuration(folder: string, root: string, port: number): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `  ${name}_temp_path ${folder}/${name};`);
   return [
+    'include /etc/nginx/modules-enabled/*.conf;',
     'daemon off;',
     'master_process off;',
     'pid nginx.pid;',
@@ -44,7 +47,7 @@ function configuration(folder: string, root: string, port: number): string {
     ...temporary,
     '  include /etc/nginx/mime.types;',
     '  access_log off;',
-    `  server { listen 127.0.0.1:${port}; root ${root}; error_page 404 /live/404.html; include include.conf; }`,
+    `  server { listen 127.0.0.1:${port}; root ${root}; include include.conf; }`,
     '}',
     '',
   ].join('\n');
