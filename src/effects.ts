@@ -180,7 +180,9 @@ function committed(folder: string): ReadonlyMap<string, string> | undefined {
   const lines = git(folder, ['ls-tree', '-z', '-d', 'HEAD', './'])?.toString().split('\0').filter(Boolean);
   return (
     lines &&
-    new Map(lines.map((line): [string, string] => [line.slice(line.indexOf('\t') + 1), line.slice(0, line.indexOf('\t')).split(' ')[2] ?? '']))
+    new Map(
+      lines.map((line): [string, string] => [line.slice(line.indexOf('\t') + 1), line.slice(0, line.indexOf('\t')).split(' ')[2] ?? '']),
+    )
   );
 }
 
