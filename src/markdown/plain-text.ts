@@ -7,7 +7,10 @@ const spaced = new Set(['br', 'td', 'th']);
 /** The words of a body, a paragraph a line, without its footnotes, pictures and players. */
 export function plainText(tree: Root): string {
   const lines = words(tree).split('\n');
-  return lines.map((line) => line.replace(/ +/g, ' ').trim()).filter(Boolean).join('\n');
+  return lines
+    .map((line) => line.replace(/ +/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
 }
 
 function words(node: Nodes): string {
