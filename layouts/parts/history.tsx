@@ -4,6 +4,7 @@ import { Clock } from './clock.tsx';
 /** What an entry said before: when it was edited, and what was changed where the site shows that. */
 export function History({ history, near }: { history: HistoryView; near: TimeView }) {
   const { edits, earlier } = history;
+  if (edits.every(({ headline, text }) => headline.length + text.length === 0)) return <Times history={history} near={near} />;
   return (
     <details class="history">
       <summary>
@@ -29,6 +30,22 @@ export function History({ history, near }: { history: HistoryView; near: TimeVie
       </ol>
       {earlier > 0 && <p>There were {earlier} edits before these.</p>}
     </details>
+  );
+}
+
+/** When an entry was edited, where the site shows no more than that. */
+function Times({ history: { edits, earlier }, near }: { history: HistoryView; near: TimeView }) {
+  return (
+    <p class="history">
+      Edited{' '}
+      {edits.map(({ time }, index) => (
+        <>
+          {index > 0 && ', '}
+          <Clock time={time} near={near} />
+        </>
+      ))}
+      {earlier > 0 && ` and ${earlier} times before`}.
+    </p>
   );
 }
 

@@ -51,24 +51,37 @@ function stretches(parts: readonly Part[]): [removed: string[], added: string[]]
   return found;
 }
 
-/** A space between two words that were both replaced goes with them, so that they can be read together. */
+/** Spaces between words that were replaced go with them, so that what was and what is can be read in one go. */
 function bridged(pieces: readonly Piece[]): Piece[] {
   const found: Piece[] = [];
-  for (let at = 0; at < pieces.length; at++) {
-    const [one, two, three] = [pieces[at], pieces[at + 1], pieces[at + 2]] as [Piece, Piece | undefined, Piece | undefined];
-    const [removed, added] = found.slice(-2);
-    const isBridge = one.kind === 'same' && /^ +$/.test(one.text) && two?.kind === 'removed' && three?.kind === 'added';
-    if (!isBridge || removed?.kind !== 'removed' || added?.kind !== 'added') {
-      found.push(one);
+  let run: Piece[] = [];
+  for (const piece of [...pieces, { kind: 'same', text: '' } as const]) {
+    if (piece.kind !== 'same' || /^ +$/.test(piece.text)) {
+      run.push(piece);
       continue;
     }
-    found.splice(
-      -2,
-      2,
-      { kind: 'removed', text: removed.text + one.text + two.text },
-      { kind: 'added', text: added.text + one.text + three.text },
-    );
-    at += 2;
+    found.push(...replaced(run), piece);
+    run = [];
   }
-  return found;
+  return found.reduce<Piece[]>((joined, piece) => {
+    const last = joined.at(-1);
+    if (last?.kind === 'same' && piece.kind === 'same') joined[joined.length - 1] = { kind: 'same', text: last.text + piece.text };
+    else if (piece.text !== '') joined.push(piece);
+    return joined;
+  }, []);
+}
+
+/** Changes with nothing but spaces between them, as one. */
+function replaced(run: readonly Piece[]): readonly Piece[] {
+  const without = (kind: Piece['kind']) => run.map((piece) => (piece.kind === kind ? '' : piece.text)).join('');
+  const [removed, added] = [without('added'), without('removed')];
+  if (removed.trim() === '' || added.trim() === '') return run;
+  const [start, end] = [/^ */, / *$/].map((spaces) => [removed, added].map((text) => spaces.exec(text)?.[0] ?? '').sort()[0] ?? '');
+  const inner = (text: string) => text.slice(start?.length, text.length - (end?.length ?? 0));
+  return [
+    { kind: 'same', text: start ?? '' },
+    { kind: 'removed', text: inner(removed) },
+    { kind: 'added', text: inner(added) },
+    { kind: 'same', text: end ?? '' },
+  ];
 }
