@@ -108,19 +108,6 @@ describe('the page of an entry', () => {
     await build('11:00');
     expect(history('storm/harbour')).toEqual(expected);
   });
-
-  test('shows no more than fifty edits, and says how many there were', async () => {
-    const { root, git, change, build, history } = openRepository();
-    for (let number = 0; number < 53; number++) {
-      change({ [path]: entryText(`Text ${number}`) });
-      git(`10:${String(number).padStart(2, '0')}`, 'add', '-A');
-      git(`10:${String(number).padStart(2, '0')}`, 'commit', '-qm', 'News');
-    }
-    await build('12:00');
-    expect(history('storm/harbour')).toHaveLength(50);
-    await build('12:00', { layouts: join(root, 'none') });
-    expect(readFileSync(join(root, 'dist/storm/harbour/index.html'), 'utf8')).toContain('There were 2 edits before these.');
-  });
 });
 
 describe('what is redacted', () => {
