@@ -65,8 +65,8 @@ export function readCommitLog(
   function newsSince(known: string | undefined): FolderCommits | undefined {
     if (known === undefined) return undefined;
     if (known === state) return new Map();
-    const [commit = '', knownEdge] = known.split(' ');
-    if (knownEdge !== edge) return undefined;
+    const [, commit, knownEdge] = /^([0-9a-f]{40,64}) ([0-9a-f]*)$/.exec(known) ?? [];
+    if (commit === undefined || knownEdge !== edge) return undefined;
     const { folders, parent } = readCommits(content, `${commit}..${head}`, edges, effects);
     return parent === commit ? folders : undefined;
   }
