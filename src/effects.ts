@@ -37,6 +37,8 @@ export type Effects = {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** The folders in a folder as HEAD has them (git-ls-tree(1)), by name, each with the hash of its tree; undefined if there is no HEAD. */
   readonly committed: (folder: string) => ReadonlyMap<string, string> | undefined;
+  /** What git prints, run in a folder as it is and never by a shell; undefined if it fails or there is none. It asks no other machine. */
+  readonly git: (folder: string, args: readonly string[], input?: string) => Uint8Array | undefined;
 };
 
 /** How names of half-written files begin; a build that finds one left over deletes it. */
@@ -59,6 +61,7 @@ export function nodeEffects(now?: number): Effects {
     lock,
     sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
     committed,
+    git,
   };
 }
 
@@ -180,12 +183,20 @@ function unlessMissing<T>(action: () => T): T | undefined {
 }
 
 function committed(folder: string): ReadonlyMap<string, string> | undefined {
-  const { status, stdout } = spawnSync('git', ['ls-tree', '-z', '-d', 'HEAD', './'], { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 30 });
-  if (status !== 0) return undefined;
-  const lines = stdout.split('\0').filter(Boolean);
-  return new Map(
-    lines.map((line): [string, string] => [line.slice(line.indexOf('\t') + 1), line.slice(0, line.indexOf('\t')).split(' ')[2] ?? '']),
+  const lines = git(folder, ['ls-tree', '-z', '-d', 'HEAD', './'])?.toString().split('\0').filter(Boolean);
+  return (
+    lines &&
+    new Map(
+      lines.map((line): [string, string] => [line.slice(line.indexOf('\t') + 1), line.slice(0, line.indexOf('\t')).split(' ')[2] ?? '']),
+    )
   );
+}
+
+function git(folder: string, args: readonly string[], input = ''): Buffer | undefined {
+  // What a partial clone lacks counts as missing.
+  const env = { ...process.env, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
+  const { status, stdout } = spawnSync('git', args, { cwd: folder, env, input, maxBuffer: 2 ** 30 });
+  return status === 0 ? stdout : undefined;
 }
 
 function isMissing(error: unknown): boolean {

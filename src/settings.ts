@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from './problem.ts';
+import { type Redaction, readRedactions, redactionsSchema } from './redactions.ts';
 import { decode } from './source/decode.ts';
 import { flag, text, texts, webAddress } from './source/field-types.ts';
 import { readFields } from './source/fields.ts';
@@ -92,6 +93,17 @@ export const settingsSchema = z.object({
   cards: flag
     .exactOptional()
     .describe('Whether pages have share cards: pictures that other sites show beside a link, drawn once for each entry. Default: true.'),
+  history: z
+    .enum(['edits', 'changes'], '`edits` or `changes`')
+    .exactOptional()
+    .describe(
+      "What an entry's own page says of its earlier versions, by the commits of the content: `edits` says when it was edited, `changes` shows what was changed as well. Default: nothing.",
+    ),
+  redact: redactionsSchema
+    .exactOptional()
+    .describe(
+      'Versions that no history may show: for each `entry`, by its address, those that were published `before` a time, or all of them. Default: none.',
+    ),
   embeds: z
     .object({ mastodon: texts.exactOptional() }, 'lists such as `{mastodon: [mastodon.social]}`')
     .exactOptional()
@@ -125,6 +137,8 @@ export type Settings = {
   readonly hub?: string;
   readonly indexnow?: { readonly key: string };
   readonly theme: { readonly accent?: string; readonly accentDark?: string; readonly logo?: string };
+  /** What pages of entries say of earlier versions; absent where they say nothing. */
+  readonly history?: { readonly shows: 'edits' | 'changes'; readonly redactions: readonly Redaction[] };
 };
 
 /** Labels that every site has unless `site.yaml` removes them. */
@@ -151,6 +165,7 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
     return { problems: report.problems };
   }
   const zone = openZone(values.timezone ?? 'Europe/London') as Zone;
+  const redactions = readRedactions(values.redact, yaml, source ?? '', zone, report);
   return {
     settings: {
       title,
@@ -168,6 +183,7 @@ export function readSettings(file: SourceFile): { settings?: Settings; problems:
       ...(values.hub && { hub: values.hub }),
       ...(values.indexnow && { indexnow: values.indexnow }),
       theme: themeOf(values.theme ?? {}),
+      ...(values.history && redactions && { history: { shows: values.history, redactions } }),
     },
     problems: report.problems,
   };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserRequired, chromiumPath, launchChromium, noChromium } from './support/chromium.ts';
 import { buildDemo, runCli, sharedFolder } from './support/demo.ts';
 import { writeFiles } from './support/generate-folder.ts';
+import { runGit } from './support/repository.ts';
 import { type Served, serve } from './support/serve.ts';
 import { expectGolden } from './support/sites-golden.ts';
 
@@ -27,6 +28,7 @@ const pages = {
   // All that the demo does not have, on one page; below, the pages of its own that differ.
   'a live page with everything': '/all/everything/',
   'a withdrawn entry': '/all/everything/withdrawn/',
+  'an entry that was edited': '/all/edits/entry/',
   'a coverage that is to come': '/all/to-come/',
   'an index with live coverage': '/all/',
   'corrections and a withdrawal': '/all/corrections/',
@@ -34,7 +36,8 @@ const pages = {
 
 /** A site of everything that Markdown and front matter can bring on a page, long words above all. */
 const everything = {
-  'content/site.yaml': `title: All of it\nurl: https://news.example/live/all\nnotice: "**Read** [this](https://news.example/)"\n`,
+  'content/site.yaml': `title: All of it\nurl: https://news.example/live/all\nhistory: changes\nnotice: "**Read** [this](https://news.example/)"\n`,
+  'content/edits/index.md': '---\ntitle: Edits\n---\n',
   'content/to-come/index.md': '---\ntitle: It has not begun\nstart: 2024-03-26 09:00\n---\n',
   'content/everything/index.md': `---\ntitle: Everything\ndescription: All of it\neditors: [A, B, C]\nend: 2024-03-30 12:00\n---\n## Known\n\nMuch[^1].\n\n[^1]: Or little.\n`,
   'content/everything/body.md': `---
@@ -87,6 +90,10 @@ https://www.youtube.com/watch?v=dQw4w9WgXcQ
     '---\ntime: 2024-03-25 16:20\nwithdrawn: { time: 2024-03-26 08:00, reason: It was wrong. }\n---\nGone\n',
 };
 
+const edited = (text: string, correction = '') => ({
+  'content/edits/entry.md': `---\ntime: 2024-03-25 16:30\n${correction}---\n## Edited\n\n${text}\n\n${'long'.repeat(30)} \u05e2\u05d1\u05e8\u05d9\u05ea.\n`,
+});
+
 const { folder, remove } = sharedFolder();
 let browser: Browser;
 let demo: Served;
@@ -95,6 +102,15 @@ beforeAll(async () => {
   buildDemo(folder);
   const second = join(folder, 'all');
   writeFiles(second, everything);
+  runGit(second, '16:00', 'init', '-q');
+  for (const [time, text, correction] of [
+    ['16:31', 'It was 400.', ''],
+    ['16:40', 'It was 40.\n\nAnd more.', 'correction: { time: 2024-03-25 16:40, text: It was 40 }\n'],
+  ] as const) {
+    writeFiles(second, edited(text, correction));
+    runGit(second, time, 'add', 'content');
+    runGit(second, time, 'commit', '-q', '-m', 'News');
+  }
   const built = runCli(second, ['build', '--out', join(folder, 'dist/all'), '--now', '2024-03-25T18:00:00Z']);
   if (built.status !== 0) throw new Error(built.stderr);
   demo = await serve(join(folder, 'dist'), '/live');
@@ -129,8 +145,16 @@ async function visit<T>(path: string, options: BrowserContextOptions, action: (p
   }
 }
 
+/** Opens all that is folded away. */
+function unfold(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
 /** What of a page is outside a window's width; what can be scrolled on its own (a table) is not. */
-function tooWide(page: Page): Promise<string[]> {
+async function tooWide(page: Page): Promise<string[]> {
+  await unfold(page);
   return page.evaluate(() => {
     const root = document.documentElement;
     const outside = [...document.body.querySelectorAll('*')].filter((element) => {
@@ -180,6 +204,7 @@ describe.skipIf(!chromiumPath)(chromiumPath ? 'in Chromium' : `in Chromium (${no
 
     test.each(['light', 'dark'] as const)('breaks no rule of WCAG 2.2 AA, %s', async (colorScheme) => {
       const violations = await visit(path, { colorScheme }, async (page) => {
+        await unfold(page);
         await page.evaluate(axe.source);
         return page.evaluate(async () => {
           const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
@@ -278,9 +303,13 @@ describe.skipIf(!chromiumPath)(chromiumPath ? 'in Chromium' : `in Chromium (${no
     'a list',
     'the index',
     'a coverage that is to come',
+    'an entry that was edited',
   ];
   test.each(heard as (keyof typeof pages)[])('%s says to a screen reader what it should, in order', async (name) => {
-    const tree = await visit(pages[name], {}, (page) => page.locator('body').ariaSnapshot());
+    const tree = await visit(pages[name], {}, async (page) => {
+      await unfold(page);
+      return page.locator('body').ariaSnapshot();
+    });
     expectGolden(`${tree}\n`, `tests/fixtures/aria/${name.replaceAll(' ', '-')}.yaml`);
   });
 

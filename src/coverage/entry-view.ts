@@ -1,4 +1,5 @@
 import type { Entry, Post } from '../entry/entry.ts';
+import type { EntryHistory } from '../history/entry-history.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Coverage } from './coverage.ts';
 import { authorSlug, listPath } from './lists.ts';
@@ -16,6 +17,8 @@ export type ViewContext = {
   /** The HTML of a body of that coverage, as it stands on a page. */
   readonly fill: (body: Body, coverage: Coverage, at: { prefix: string; headingLevel: number }) => SafeHtml;
   readonly picture: (coverage: Coverage, file: string) => PictureView | undefined;
+  /** What was before of an entry of that coverage; undefined where nothing is shown of it. */
+  readonly history?: (id: string) => EntryHistory | undefined;
   /** A short name for a view as the layouts now show it, which changes when either does. */
   readonly version: (view: unknown) => string;
 };

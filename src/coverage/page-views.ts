@@ -3,6 +3,7 @@ import type {
   CoverageView,
   EntryView,
   HeadView,
+  HistoryView,
   ItemView,
   LinkView,
   PageLinkView,
@@ -73,6 +74,8 @@ export type EntryPage = {
   readonly head: HeadView;
   readonly coverage: Pick<CoverageView, 'title' | 'href'>;
   readonly entry: EntryView;
+  /** Absent where the site shows none, or the entry was not edited. */
+  readonly history?: HistoryView;
   readonly newer?: LinkView;
   readonly older?: LinkView;
 };

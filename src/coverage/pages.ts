@@ -4,6 +4,7 @@ import type { Coverage } from './coverage.ts';
 import { coverageLink, coverageView } from './coverage-view.ts';
 import { entryView, itemViews, permalinkPath, postView, titleOf, type ViewContext } from './entry-view.ts';
 import { feedLinks, rssLink } from './feed-links.ts';
+import { historyView } from './history-view.ts';
 import { type List, listPath, teasers } from './lists.ts';
 import { archivePath, covers, oldestFirstLinks, oldestFirstPath, pageLinks } from './page-links.ts';
 import type { ArchivePage, EntryPage, ListPage, LivePage } from './page-views.ts';
@@ -126,11 +127,13 @@ export function entryPage(index: number, coverage: Coverage, context: ViewContex
   const newer = link(coverage.entries[index - 1]);
   const older = link(coverage.entries[index + 1]);
   const description = entry.kind === 'post' ? startOf(entry.body.text) : undefined;
+  const history = entry.kind === 'post' ? context.history?.(entry.id) : undefined;
   return {
     site: context.site,
     head: head(titleOf(entry, coverage, context), permalinkPath(coverage, entry), description, coverage, context),
     coverage: coverageLink(coverage, context),
     entry: entryView(entry, coverage, context, onOwnPage),
+    ...(history && { history: historyView(history, context) }),
     ...(newer && { newer }),
     ...(older && { older }),
   };

@@ -110,6 +110,24 @@ export type PostView = {
   readonly corrections: readonly CorrectionView[];
 };
 
+/** A piece of a text that was edited: what stayed, what was taken out, and what was put in. */
+export type PieceView = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
+
+/** What an entry's own page says of its earlier versions. */
+export type HistoryView = {
+  /** The last ones first. */
+  readonly edits: readonly {
+    readonly time: TimeView;
+    /** Corrections that came with it. */
+    readonly reasons: readonly string[];
+    /** What was changed in the headline, and in each stretch of the text, in which lines are paragraphs; empty where the site does not show it. */
+    readonly headline: readonly PieceView[];
+    readonly text: readonly (readonly PieceView[])[];
+  }[];
+  /** How many edits there were before these. */
+  readonly earlier: number;
+};
+
 /** What is left of a withdrawn entry: a notice in its place. */
 export type WithdrawalView = {
   readonly kind: 'withdrawal';

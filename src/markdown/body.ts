@@ -19,7 +19,7 @@ export type Hole =
 /** A text as safe HTML with holes. */
 export type Body = {
   readonly pieces: readonly (string | Hole)[];
-  /** The same without any markup, in one line. */
+  /** The same without any markup, a paragraph a line. */
   readonly text: string;
 };
 

@@ -36,7 +36,7 @@ export function describeEntry(
     ...updateData(entry, coverage, context),
     ...(section && { articleSection: section.name }),
     ...(shown && { image: imageData(shown) }),
-    ...(entry.body.text && { articleBody: entry.body.text }),
+    ...(entry.body.text && { articleBody: entry.body.text.replaceAll('\n', ' ') }),
     isPartOf: { '@type': 'LiveBlogPosting', '@id': `${absolute(home)}#sp-coverage`, url: absolute(home), headline: coverage.info.title },
     publisher: publisherData(context),
   };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
+import { historyMark } from '../history/folder-commits.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Validity } from '../time/clock.ts';
 import type { Target } from './part.ts';
@@ -17,7 +18,11 @@ export type Divided = {
 };
 
 /** Divides the coverages into those that are as they were and those that have to be read. */
-export function divideCoverages({ folder, slugs, target, everything, shard }: PartsInput, fingerprint: string, effects: Effects): Divided {
+export function divideCoverages(
+  { folder, slugs, target, log, everything, shard }: PartsInput,
+  fingerprint: string,
+  effects: Effects,
+): Divided {
   const { complete, coverages } = target.memory.manifest(shard);
   const onDisk = new Map(folder.coverages.map((one) => [one.name, one]));
   const kept = new Map<string, CoverageHead>();
@@ -27,12 +32,19 @@ export function divideCoverages({ folder, slugs, target, everything, shard }: Pa
     if (shard && !isInShard(slug, shard)) continue;
     const head = complete ? coverages[slug] : undefined;
     const found = onDisk.get(name) as FolderOnDisk;
-    if (head && (found.isAbsent || (!everything && isAsItWas(head, found, fingerprint, slug, target, effects)))) kept.set(slug, head);
+    const hasSameHistory = head && head.history === (log && historyMark(log, name, head.history));
+    // One that is not in this checkout and has a new history is read as soon as it is there.
+    if (head && found.isAbsent) kept.set(slug, hasSameHistory ? head : withoutHistory(head));
+    else if (hasSameHistory && !everything && isAsItWas(head, found, fingerprint, slug, target, effects)) kept.set(slug, head);
     else if (!found.isAbsent) toRead.push({ slug, found });
     const isDue = head && head.validity.until <= effects.now();
     if (found.isAbsent && (!head || isDue || head.mark !== found.mark)) missing.push(name);
   }
   return { kept, toRead, missing };
+}
+
+function withoutHistory({ history: _, ...head }: CoverageHead): CoverageHead {
+  return head;
 }
 
 /** Whether nothing has changed of a coverage and of all that it is made with. */

@@ -4,7 +4,7 @@ import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
 import { isInside } from './is-inside.ts';
-import type { CoverageMemory, Digest, Digests, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
+import type { CoverageMemory, Digest, Digests, HistoryMemory, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
 import type { Shard } from './shard.ts';
 import { isSound } from './sound.ts';
 
@@ -33,7 +33,7 @@ export function cacheFolders({ content, out, preview = false }: CachedFolders): 
 
 /** How many files with all of a coverage, or the whole of a round-up, a process keeps in memory. */
 const bigOnes = 48;
-const isBig = (file: string) => /(?:coverage|parsed|files)\.json$|^round-ups\//.test(file);
+const isBig = (file: string) => /(?:coverage|parsed|files|history)\.json$|^round-ups\//.test(file);
 
 /**
  * Opens what is remembered. A file that is missing, cut off or not of our making counts as absent; one that was read or
@@ -124,6 +124,12 @@ export function openMemory(folder: string, effects: Effects) {
     writeParsed: (slug: string, { kept, assets, lookedAt }: Parsed): void => {
       write(`coverages/${slug}/parsed.json`, { kept: [...kept], assets: [...assets], lookedAt: [...lookedAt] });
     },
+    history: (slug: string): HistoryMemory | undefined => read(`coverages/${slug}/history.json`, isSound.history),
+    /** Where the site shows no history, none is kept. */
+    writeHistory: (slug: string, memory: HistoryMemory | undefined): void => {
+      if (memory) write(`coverages/${slug}/history.json`, memory);
+      else remove(`coverages/${slug}/history.json`);
+    },
     /** What is known of the round-ups; undefined if a file of one is damaged. */
     digests: (): Digests | undefined => {
       const found = read('round-ups.json', isSound.digests);
@@ -161,7 +167,7 @@ function roundUpFile(name: string): string {
 }
 
 /** The files with what is known of a coverage. */
-const names = ['coverage.json', 'summary.json', 'parsed.json', 'files.json'];
+const names = ['coverage.json', 'summary.json', 'parsed.json', 'history.json', 'files.json'];
 
 function parseSound<T>(bytes: Uint8Array | undefined, isSo: (value: T) => boolean): T | undefined {
   try {

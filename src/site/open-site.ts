@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { coverageSlugs } from '../coverage/coverage-slugs.ts';
 import type { Effects } from '../effects.ts';
+import { type CommitLog, readCommitLog } from '../history/commit-log.ts';
+import { missingHistory } from '../history/missing-history.ts';
+import { unknownCoverages } from '../history/unknown-redactions.ts';
 import { type Body, emptyBody } from '../markdown/body.ts';
 import type { MediaFolders } from '../media/asset.ts';
 import { collectLogo } from '../media/collect-assets.ts';
@@ -49,6 +52,8 @@ export type Resident = {
   /** Folders of the content that are as they were, by name. */
   readonly folders: Map<string, FolderOnDisk>;
   layouts?: Layouts;
+  /** The commits of the content as they were read last. */
+  log?: CommitLog | undefined;
 };
 
 /** What a process knows before its first build. */
@@ -94,6 +99,18 @@ async function openNotice({ notice: text }: Settings): Promise<{ readonly notice
   return renderNotice(text, 'site.yaml');
 }
 
+/** Reads which commits there are, where the site shows their history, and says what is wrong with that. */
+function openHistory(
+  { content }: SiteFolders,
+  { history }: Settings,
+  slugs: ReadonlyMap<string, string>,
+  resident: Resident,
+  effects: Effects,
+): readonly Problem[] {
+  resident.log = history && readCommitLog(content, resident.memory.manifest().commits, resident.log, effects);
+  return history ? [...missingHistory(resident.log), ...unknownCoverages(history.redactions, slugs.keys())] : [];
+}
+
 /**
  * Opens what all coverages are made with: settings, notice, logo and layouts, and which folder is which coverage.
  *
@@ -125,7 +142,8 @@ export async function openSite(
   const { slugs, problems: ofSlugs } = coverageSlugs(names, new Map(Object.entries(before).map(([slug, head]) => [slug, head.folder])));
   const isEmptied = slugs.size === 0 && resident.memory.slugs().length > 0 && !allowEmpty;
   const ofLogos = [...new Set([...logo.problems, ...publisherLogo.problems])];
-  const problems = [...ofNotice, ...ofLogos, ...ofLayouts, ...ofSlugs, ...(isEmptied ? [emptySite()] : [])];
+  const ofHistory = openHistory(folders, settings, slugs, resident, effects);
+  const problems = [...ofNotice, ...ofLogos, ...ofLayouts, ...ofSlugs, ...ofHistory, ...(isEmptied ? [emptySite()] : [])];
   if (!layouts || isEmptied) return { problems };
 
   const [ownLogo] = logo.assets.values();
@@ -140,7 +158,7 @@ export async function openSite(
   const parsing = hash(code, folder.site?.bytes ?? '', target.isPreview ? 'preview' : '');
   const humans = folder.files.has('humans.txt') ? effects.read(join(folders.content, 'humans.txt'), sizeLimit) : undefined;
   const input = {
-    ...{ folder, slugs, site, settings, layoutFiles: layouts.files, code, parsing, files, folders: media, target },
+    ...{ folder, slugs, site, settings, layoutFiles: layouts.files, code, parsing, files, folders: media, target, log: resident.log },
     humans: humans && Buffer.from(humans).toString(),
   };
   return { input, render, problems };

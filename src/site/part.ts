@@ -3,7 +3,7 @@ import type { LastGood } from '../source/last-good.ts';
 import type { Validity } from '../time/clock.ts';
 import type { Document } from './document.ts';
 import type { Memory } from './memory.ts';
-import type { CoverageHead, CoverageMemory, Parsed } from './remembered.ts';
+import type { CoverageHead, CoverageMemory, HistoryMemory, Parsed } from './remembered.ts';
 import type { Shard } from './shard.ts';
 
 /** A part of the site that has to be looked at: a coverage, or, with an empty slug, what is across coverages. */
@@ -27,6 +27,8 @@ export type CoverageContent = {
   readonly memory: CoverageMemory;
   readonly parsed: Parsed;
   readonly good: ReadonlyMap<string, Uint8Array>;
+  /** Absent where the site shows no history. */
+  readonly history: HistoryMemory | undefined;
 };
 
 /** All that is to be published; whatever links to another part comes after it. */
@@ -41,6 +43,8 @@ export type Plan = {
   readonly shared: string;
   /** Of the code. */
   readonly code: string;
+  /** The state of the commits that histories were made from; absent where the site shows none. */
+  readonly commits?: string | undefined;
   /** The style sheet, for pages that have only the mark for it. */
   readonly style: string;
   /** Paths of files that shards of this very build have changed. */

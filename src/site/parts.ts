@@ -130,7 +130,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
         heads: kept,
         files: [...kept.values()].reduce((sum, { files }) => sum + files, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
       },
-      ...{ fingerprint: ofSite, shared, code: input.code, style, ahead, shard },
+      ...{ fingerprint: ofSite, shared, code: input.code, commits: input.log?.state, style, ahead, shard },
     },
   };
 }

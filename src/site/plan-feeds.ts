@@ -24,7 +24,7 @@ export function coverageFeeds(coverage: Coverage, feeds: Feeds): Document[] {
   const { slug, info, entries } = coverage;
   const followed: Followed = {
     title: info.title,
-    description: info.description ?? (info.summary.text || `Live coverage: ${info.title}`),
+    description: info.description ?? (info.summary.text.replaceAll('\n', ' ') || `Live coverage: ${info.title}`),
     page: `${slug}/`,
     categories: info.tags.map(({ name }) => name),
   };

@@ -57,7 +57,7 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
       const { known, written } = writePart(opened, (document) => bytesOf(document, made, style), target, effects);
       for (const path of written) changed.add(path);
       files += opened.files.length;
-      const finish = () => remember(opened, known, heads, plan.fingerprint, target);
+      const finish = () => remember(opened, known, heads, plan, target);
       // What has files to be deleted is finished after that, and what is across coverages last of all.
       if (opened.stale.length > 0 || slug === '') atEnd.push(finish);
       else finish();
@@ -146,19 +146,21 @@ function remember(
   { slug, content, files }: Opened,
   known: Record<string, KnownFile>,
   heads: Map<string, CoverageHead>,
-  fingerprint: string,
+  { fingerprint, commits }: Plan,
   { memory, lastGood }: Target,
 ): void {
   if (slug === '') {
     const { validity = always } = content;
     content.keep?.();
-    memory.writeManifest({ complete: true, fingerprint, validity, files: known, coverages: Object.fromEntries(heads) });
+    const ofCommits = commits === undefined ? {} : { commits };
+    memory.writeManifest({ complete: true, fingerprint, validity, ...ofCommits, files: known, coverages: Object.fromEntries(heads) });
   } else memory.writeFiles(slug, { complete: true, files: known });
   if (content.parsed) memory.writeParsed(slug, content.parsed);
   if (content.memory) memory.writeCoverage(slug, content.memory);
   if (content.summary) memory.writeSummary(slug, content.summary);
   if (content.good) lastGood.keep(slug, content.good);
   if (!content.head) return;
+  memory.writeHistory(slug, content.history);
   const live = known[`${slug}/index.html`]?.[1] ?? '';
   heads.set(slug, { ...content.head, live, files: files.length, sizes: memory.sizes(slug) });
 }

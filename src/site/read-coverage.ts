@@ -4,11 +4,14 @@ import type { NamedCoverage } from '../coverage/placed.ts';
 import { summaryOf } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
 import type { Entry, Post } from '../entry/entry.ts';
+import type { CommitLog } from '../history/commit-log.ts';
+import { unknownEntries } from '../history/unknown-redactions.ts';
 import { emptyBody } from '../markdown/body.ts';
 import type { MediaFolders } from '../media/asset.ts';
 import { collectAssets } from '../media/collect-assets.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
+import { entryId } from '../source/entry-id.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import { Clock } from '../time/clock.ts';
 import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
@@ -16,6 +19,7 @@ import { hash } from './hash.ts';
 import type { CoverageContent, Target } from './part.ts';
 import { planCoverage } from './plan.ts';
 import { coverageSitemaps, lastChange } from './plan-discovery.ts';
+import { readHistory } from './read-history.ts';
 import { readers } from './readers.ts';
 
 /** What coverages are read with. */
@@ -26,6 +30,8 @@ export type ReadContext = {
   readonly target: Target;
   /** Fingerprint of all that decides what an entry becomes beside its file: the code, and `site.yaml`. */
   readonly parsing: string;
+  /** The commits of the content, where the site shows what is in them. */
+  readonly log: CommitLog | undefined;
 };
 
 /** Everything about a coverage that was read. */
@@ -41,7 +47,7 @@ export async function readCoverage(
   { read, mark, name }: FolderOnDisk,
   slug: string,
   fingerprint: string,
-  { settings, site, folders, target, parsing }: ReadContext,
+  { settings, site, folders, target, parsing, log }: ReadContext,
   effects: Effects,
 ): Promise<WholeCoverage> {
   const clock = new Clock(effects.now());
@@ -52,7 +58,8 @@ export async function readCoverage(
   const gathered = gather(folder, slug, { settings, clock, isPreview, lastGood, fingerprint: parsing, kept: known.kept, previous });
   const { coverage } = gathered;
   const media = await collectAssets(coverage, folder.media, { folders, before: known.lookedAt, effects });
-  const context = coverageContext(site, coverage, media.assets);
+  const history = log && readHistory(gathered, { log, settings, clock, content: folders.content, memory: target.memory, parsing }, effects);
+  const context = { ...coverageContext(site, coverage, media.assets), history: (id: string) => history?.kept[id]?.history };
   const place = bodyPlace(coverage, media.assets, site.absolute);
   const posts = new Map(coverage.entries.flatMap((post) => (post.kind === 'post' ? [[post.id, post]] : [])));
   const versions = new Map([...posts.values()].map((post) => [post.id, versionOf({ post, place })]));
@@ -65,7 +72,9 @@ export async function readCoverage(
   const sharing = sharingContext(site, (_, file) => media.assets.get(`${coverage.folder}/${file}`));
   const withoutText = withoutBodies(coverage);
   const summary = summaryOf(withoutText, image);
-  const problems = [...ofFolder, ...gathered.problems, ...media.problems];
+  const ids = folder.entries.map(({ path }) => entryId(path));
+  const redactions = unknownEntries(settings.history?.redactions ?? [], slug, ids);
+  const problems = [...ofFolder, ...gathered.problems, ...media.problems, ...redactions];
   return {
     coverage,
     problems,
@@ -78,6 +87,7 @@ export async function readCoverage(
       isSound: problems.length === 0,
       parsing,
       validity: clock.validity,
+      ...(history && { history: history.mark }),
       entries: coverage.entries.length,
       status: coverage.status,
       ...(coverage.start !== undefined && { start: coverage.start }),
@@ -93,6 +103,7 @@ export async function readCoverage(
     },
     parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
     good: gathered.good,
+    history,
   };
 }
 

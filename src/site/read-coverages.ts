@@ -38,6 +38,7 @@ export async function readCoverages(
     const { coverage, head, problems, summary, find } = whole;
     held += coverage.entries.length;
     if (held > most) context.target.memory.writeParsed(slug, whole.parsed);
+    if (held > most) context.target.memory.writeHistory(slug, whole.history);
     follow(whole);
     const files = filesOf(coverage);
     all.set(slug, { head, problems, summary, files, ...(held > most ? { whole: read } : { whole: async () => whole, find }) });

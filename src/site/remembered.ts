@@ -1,5 +1,7 @@
 import type { Coverage } from '../coverage/coverage.ts';
 import type { Kept } from '../entry/entry-parser.ts';
+import type { KeptHistory } from '../history/entry-histories.ts';
+import type { KnownCommits } from '../history/folder-commits.ts';
 import type { Assets } from '../media/asset.ts';
 import type { LookedAt } from '../media/collect-assets.ts';
 import type { Validity } from '../time/clock.ts';
@@ -21,6 +23,8 @@ export type Manifest = KnownFiles & {
   /** How long what is across coverages stays as it is while nothing changes. */
   readonly validity?: Validity;
   readonly coverages: Readonly<Record<string, CoverageHead>>;
+  /** The state of the commits by which the coverages' marks hold; absent where the site shows no history. */
+  readonly commits?: string;
 };
 
 /** `manifest.json`: heads of coverages have a file of their own, of that size. */
@@ -39,6 +43,8 @@ export type CoverageHead = {
   /** Of all else that its entries were parsed with. */
   readonly parsing: string;
   readonly validity: Validity;
+  /** A mark of its commits; absent where the site shows no history. */
+  readonly history?: string;
   /** How its live page lies on disk. */
   readonly live: string;
   /** Of the files with what else is known of it. */
@@ -72,6 +78,9 @@ export type Parsed = {
   readonly assets: Assets;
   readonly lookedAt: ReadonlyMap<string, LookedAt>;
 };
+
+/** The commits of a coverage, and the histories that were made from them. */
+export type HistoryMemory = KnownCommits & { readonly kept: Readonly<Record<string, KeptHistory>> };
 
 /** What is remembered of the round-ups besides themselves. */
 export type Digests = {

@@ -2,7 +2,7 @@ import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import { always, type Validity } from '../time/clock.ts';
 import { isInside } from './is-inside.ts';
-import type { CoverageHead, CoverageMemory, Digest, Digests, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
+import type { CoverageHead, CoverageMemory, Digest, Digests, HistoryMemory, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
 
 /** `parsed.json`: maps as lists of their entries. */
 export type StoredParsed = { readonly [Name in keyof Parsed]: readonly (readonly [string, never])[] };
@@ -19,6 +19,7 @@ export const isSound = {
   coverage: isCoverage,
   summary: isSummary,
   parsed: isParsed,
+  history: isHistory,
   digests: areDigests,
   roundUp: isRoundUp,
 } as const;
@@ -68,6 +69,13 @@ function isSpan({ since, until }: Validity): boolean {
 function isCoverage({ coverage, versions, assets }: CoverageMemory): boolean {
   const sound = coverage.entries.every(({ id, path, time }) => typeof id === 'string' && typeof path === 'string' && Number.isFinite(time));
   return sound && typeof coverage.folder === 'string' && Array.isArray(assets) && isRecord(versions);
+}
+
+function isHistory({ mark, commits, kept }: HistoryMemory): boolean {
+  const isCommit = ({ time, files }: HistoryMemory['commits'][number]) => Number.isFinite(time) && files.every((pair) => pair.length === 2);
+  return (
+    typeof mark === 'string' && commits.every(isCommit) && isRecord(kept) && Object.values(kept).every(({ validity }) => isSpan(validity))
+  );
 }
 
 function isParsed({ kept, assets, lookedAt }: StoredParsed): boolean {

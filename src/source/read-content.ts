@@ -4,6 +4,7 @@ import type { Effects, FolderItem } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { sizeLimit } from './decode.ts';
 import { link, misplaced, readme, uncommitted, withoutEntries } from './misplaced.ts';
+import { roleOf } from './role-of.ts';
 
 /** A file of the content folder that is text, as it was read. */
 export type SourceFile = {
@@ -164,14 +165,6 @@ function lookThrough(root: string, name: string, effects: Effects): { items: rea
 function withCommitted(items: readonly FolderItem[], committed: ReadonlyMap<string, string>): FolderItem[] {
   const names = new Set(items.map(({ name }) => name));
   return [...items, ...[...committed.keys()].filter((name) => !names.has(name)).map((name): FolderItem => ({ name, kind: 'folder' }))];
-}
-
-/** What a file of a coverage folder is there for. */
-function roleOf(path: string): 'index' | 'readme' | 'entry' | 'media' {
-  const inMedia = /\/media\//i.test(path);
-  if (/^[^/]+\/index\.md$/.test(path)) return 'index';
-  if (/(^|\/)readme\.md$/i.test(path)) return 'readme';
-  return /\.md$/i.test(path) && !inMedia ? 'entry' : 'media';
 }
 
 function readFolder(name: string, items: readonly Item[], read: (path: string) => SourceFile) {

@@ -1,4 +1,5 @@
-import type { Level, Outcome, Place, Problem } from '../problem.ts';
+import type { Level, Outcome, Problem } from '../problem.ts';
+import { placeAt } from './place-at.ts';
 
 /** A stretch of a file's text, as two offsets counted in UTF-16 units. */
 export type Range = readonly [start: number, end: number];
@@ -32,18 +33,5 @@ export function reporter(path: string, text: string): Reporter {
         outcome: words.outcome ?? 'published',
       });
     },
-  };
-}
-
-/** Line and column of a range; a range over several lines is shown on its first. */
-function placeAt(text: string, [start, end]: Range): Place {
-  const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
-  const next = text.indexOf('\n', lineStart);
-  const lineEnd = next < 0 ? text.length : next;
-  return {
-    line: text.slice(0, lineStart).split('\n').length,
-    column: start - lineStart + 1,
-    width: Math.max(1, Math.min(end, lineEnd) - start),
-    excerpt: text.slice(lineStart, lineEnd),
   };
 }
