@@ -72,7 +72,8 @@ function makeHistory(
   { settings, clock, slug }: HistoryContext,
 ): Omit<KeptHistory, 'key'> {
   const own = new Clock(clock.now);
-  const parse: ParseAt = (one, at) => parseEntry(one, { settings, clock: at, id, files: allNames, entries: allNames }).parsed;
+  const parse: ParseAt = (one, at) =>
+    parseEntry(one, { settings, clock: at, id, isPreview: false, files: allNames, entries: allNames }).parsed;
   const present = parse(file, own);
   const versions = publishedVersions(changes, (blob) => blobs.get(blob), parse, own);
   const { shows = 'edits', redactions = [] } = settings.history ?? {};
