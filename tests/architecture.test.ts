@@ -158,7 +158,13 @@ describe('one door for a dependency', () => {
 });
 
 test('programs are started by their doors, and never by a shell', () => {
-  const doors = ['src/cli/git-now.ts', 'src/cli/git.ts', 'src/cli/nginx-has-brotli.ts', 'src/cli/open-editor.ts', 'src/effects.ts'];
+  const doors = [
+    'src/cli/git.ts',
+    'src/cli/host/git-now.ts',
+    'src/cli/host/nginx-has-brotli.ts',
+    'src/cli/open-editor.ts',
+    'src/effects.ts',
+  ];
   expect(source.filter((file) => imports(file).includes('node:child_process'))).toEqual(doors);
   expect(source.filter((file) => /\b(exec|execSync)\(|shell:/.test(code(file).replace(/\.exec\(/g, '')))).toEqual([]);
 });

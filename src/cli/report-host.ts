@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { Host } from './host.ts';
+import type { Host } from './host/host.ts';
 import { printable } from './printable.ts';
 import { nothingWritten, problemText, summary } from './report.ts';
 

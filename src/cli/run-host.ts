@@ -6,10 +6,10 @@ import { UsageError } from './usage-error.ts';
 
 /** What `host` does by its first word. The hooks are started by git, with what `init` has written into them. */
 const words: Readonly<Record<string, (folder: string, clone?: string) => Promise<number>>> = {
-  init: async (folder, clone) => (await import('./host-init.ts')).initHost(folder, clone),
-  run: async (folder) => (await import('./host-run.ts')).runHost(folder),
-  'pre-receive': async (folder) => (await import('./host-hooks.ts')).preReceive(folder),
-  'post-receive': async (folder) => (await import('./host-hooks.ts')).postReceive(folder),
+  init: async (folder, clone) => (await import('./host/host-init.ts')).initHost(folder, clone),
+  run: async (folder) => (await import('./host/host-run.ts')).runHost(folder),
+  'pre-receive': async (folder) => (await import('./host/host-hooks.ts')).preReceive(folder),
+  'post-receive': async (folder) => (await import('./host/host-hooks.ts')).postReceive(folder),
 };
 
 /** `stop-press host`: publishes what is pushed to a repository on a host of one's own. */

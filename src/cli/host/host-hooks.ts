@@ -1,9 +1,9 @@
-import { type Effects, nodeEffects } from '../effects.ts';
+import { type Effects, nodeEffects } from '../../effects.ts';
+import { otherBranch } from '../report-host.ts';
 import { askBuilder } from './builder-socket.ts';
 import { takeHookEnvironment } from './hook-environment.ts';
 import { openHost } from './host.ts';
 import { readUpdates } from './push-update.ts';
-import { otherBranch } from './report-host.ts';
 
 /** The hook before a push is taken (githooks(5), pre-receive): what it says stands in the pusher's terminal; with 1 the push is refused. */
 export async function preReceive(folder: string): Promise<number> {

@@ -1,12 +1,12 @@
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../../effects.ts';
+import { failure } from '../report.ts';
+import { nobodyPublishes, notPublished, reload } from '../report-host.ts';
+import { Stopped } from '../stopped.ts';
+import { takeLock } from '../take-lock.ts';
 import type { Host } from './host.ts';
 import { readPublication } from './publication.ts';
 import { type Published, Publisher } from './publisher.ts';
 import type { Update } from './push-update.ts';
-import { failure } from './report.ts';
-import { nobodyPublishes, notPublished, reload } from './report-host.ts';
-import { Stopped } from './stopped.ts';
-import { takeLock } from './take-lock.ts';
 import { tellPush } from './tell-push.ts';
 
 /** How long to wait for others who publish, in milliseconds: a build of everything may take minutes. */

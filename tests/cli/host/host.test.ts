@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { git, run, stopPress } from '../support/command.ts';
-import { copiesIn } from '../support/copies.ts';
-import { pathsIn, temporaryFolder, textsIn, writeFiles } from '../support/generate-folder.ts';
-import { hasProgram } from '../support/has-program.ts';
-import { cloneOf, entry, makeHost, pushed, showByNginx, site, startBuilder } from '../support/host.ts';
+import { git, run, stopPress } from '../../support/command.ts';
+import { copiesIn } from '../../support/copies.ts';
+import { pathsIn, temporaryFolder, textsIn, writeFiles } from '../../support/generate-folder.ts';
+import { hasProgram } from '../../support/has-program.ts';
+import { cloneOf, entry, makeHost, pushed, showByNginx, site, startBuilder } from '../../support/host.ts';
 
 const canServe = hasProgram('nginx', '-v');
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, wr
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { temporaryPrefix } from '../effects.ts';
-import { copyEndings, mayHaveCopies } from '../site/compressed-copies.ts';
+import { temporaryPrefix } from '../../effects.ts';
+import { copyEndings, mayHaveCopies } from '../../site/compressed-copies.ts';
 
 /** Fewer bytes go in one packet anyway. */
 const least = 1000;

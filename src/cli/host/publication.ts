@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Effects } from '../effects.ts';
-import { readSettings } from '../settings.ts';
-import { writeFile } from '../site/write.ts';
+import type { Effects } from '../../effects.ts';
+import { readSettings } from '../../settings.ts';
+import { writeFile } from '../../site/write.ts';
+import type { Round } from '../session.ts';
 import type { Host } from './host.ts';
-import type { Round } from './session.ts';
 
 /** A commit that readers have. */
 export type Publication = {

@@ -2,11 +2,11 @@ import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { compressCopies } from '../../src/cli/compress-copies.ts';
-import { nodeEffects } from '../../src/effects.ts';
-import { withoutStaleCopies } from '../../src/site/compressed-copies.ts';
-import { copiesIn } from '../support/copies.ts';
-import { pathsIn, temporaryFolder } from '../support/generate-folder.ts';
+import { compressCopies } from '../../../src/cli/host/compress-copies.ts';
+import { nodeEffects } from '../../../src/effects.ts';
+import { withoutStaleCopies } from '../../../src/site/compressed-copies.ts';
+import { copiesIn } from '../../support/copies.ts';
+import { pathsIn, temporaryFolder } from '../../support/generate-folder.ts';
 
 const page = (text: string) => `<p>${text.repeat(300)}</p>`;
 const never = () => false;

@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../../effects.ts';
+import { gitFailed } from '../report-host.ts';
+import { Stopped } from '../stopped.ts';
 import { openGitNow } from './git-now.ts';
 import type { Host } from './host.ts';
-import { gitFailed } from './report-host.ts';
-import { Stopped } from './stopped.ts';
 
 /** How long a git may run on whose builder was killed, in milliseconds. */
 const patience = 5000;

@@ -1,4 +1,8 @@
-import { type Effects, nodeEffects } from '../effects.ts';
+import { type Effects, nodeEffects } from '../../effects.ts';
+import { publishedLine } from '../report.ts';
+import { alreadyRuns, listening, notPublished } from '../report-host.ts';
+import { Stopped } from '../stopped.ts';
+import { takeLock } from '../take-lock.ts';
 import { listenToHooks, type Request } from './builder-socket.ts';
 import { checkPush } from './check-push.ts';
 import { type Host, openHost } from './host.ts';
@@ -6,10 +10,6 @@ import { sayFailure, tellPublished } from './publish-push.ts';
 import { Publisher } from './publisher.ts';
 import { PushQueue, type Waiting } from './push-queue.ts';
 import type { Update } from './push-update.ts';
-import { publishedLine } from './report.ts';
-import { alreadyRuns, listening, notPublished } from './report-host.ts';
-import { Stopped } from './stopped.ts';
-import { takeLock } from './take-lock.ts';
 
 /** How long to wait after a failure, or while there is nothing to publish, in milliseconds. */
 const pause = 10_000;

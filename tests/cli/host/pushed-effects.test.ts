@@ -1,14 +1,14 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { changedFiles } from '../../src/cli/changed-files.ts';
-import { checkOut } from '../../src/cli/check-out.ts';
-import { openHost } from '../../src/cli/host.ts';
-import { pushedEffects } from '../../src/cli/pushed-effects.ts';
-import { type Effects, nodeEffects } from '../../src/effects.ts';
-import { readContent } from '../../src/source/read-content.ts';
-import { git } from '../support/command.ts';
-import { pathsIn, temporaryFolder, writeFiles } from '../support/generate-folder.ts';
+import { changedFiles } from '../../../src/cli/host/changed-files.ts';
+import { checkOut } from '../../../src/cli/host/check-out.ts';
+import { openHost } from '../../../src/cli/host/host.ts';
+import { pushedEffects } from '../../../src/cli/host/pushed-effects.ts';
+import { type Effects, nodeEffects } from '../../../src/effects.ts';
+import { readContent } from '../../../src/source/read-content.ts';
+import { git } from '../../support/command.ts';
+import { pathsIn, temporaryFolder, writeFiles } from '../../support/generate-folder.ts';
 
 /** All that a build sees of a content folder. */
 function seen(content: string, effects: Effects): unknown {

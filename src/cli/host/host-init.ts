@@ -1,19 +1,19 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Effects, nodeEffects } from '../effects.ts';
-import { nginxCopies } from '../headers/nginx-copies.ts';
-import { packageRoot } from '../site/package-root.ts';
+import { type Effects, nodeEffects } from '../../effects.ts';
+import { nginxCopies } from '../../headers/nginx-copies.ts';
+import { packageRoot } from '../../site/package-root.ts';
+import { publishedLine } from '../report.ts';
+import { busyHost, gitFailed, nginxServer, nothingPushed, notPublished, ready, strangePath, waitForContent } from '../report-host.ts';
+import { notEmpty } from '../report-init.ts';
+import { Stopped } from '../stopped.ts';
+import { takeLock } from '../take-lock.ts';
 import { openGitNow } from './git-now.ts';
 import { type Host, openHost } from './host.ts';
 import { hostUnits, unitName } from './host-units.ts';
 import { nginxHasBrotli } from './nginx-has-brotli.ts';
 import { sayFailure } from './publish-push.ts';
 import { Publisher } from './publisher.ts';
-import { publishedLine } from './report.ts';
-import { busyHost, gitFailed, nginxServer, nothingPushed, notPublished, ready, strangePath, waitForContent } from './report-host.ts';
-import { notEmpty } from './report-init.ts';
-import { Stopped } from './stopped.ts';
-import { takeLock } from './take-lock.ts';
 
 /** How long to wait for a build that is under way, in milliseconds. */
 const patience = 60_000;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Effects, FileState, FolderItem } from '../effects.ts';
-import { mediaKind } from '../markdown/media-kind.ts';
+import type { Effects, FileState, FolderItem } from '../../effects.ts';
+import { mediaKind } from '../../markdown/media-kind.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitNow } from './git-now.ts';
 import type { Host } from './host.ts';

@@ -1,19 +1,19 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { prepare } from '../build.ts';
-import type { Effects } from '../effects.ts';
-import type { Problem } from '../problem.ts';
-import { codeFingerprint } from '../site/code-fingerprint.ts';
-import { loadLayouts } from '../site/load-layouts.ts';
+import { prepare } from '../../build.ts';
+import type { Effects } from '../../effects.ts';
+import type { Problem } from '../../problem.ts';
+import { codeFingerprint } from '../../site/code-fingerprint.ts';
+import { loadLayouts } from '../../site/load-layouts.ts';
+import { problemText, summary } from '../report.ts';
+import { cacheIsPushed, deleted, elsewhere, fromTheFuture, noSite, nothingWouldBePublished, strictly } from '../report-host.ts';
+import { stopwatch } from '../stopwatch.ts';
+import { takeLock } from '../take-lock.ts';
 import { type ChangedFile, changedFiles } from './changed-files.ts';
 import { type GitNow, openGitNow } from './git-now.ts';
 import type { Host } from './host.ts';
 import type { Update } from './push-update.ts';
 import { pushedEffects } from './pushed-effects.ts';
-import { problemText, summary } from './report.ts';
-import { cacheIsPushed, deleted, elsewhere, fromTheFuture, noSite, nothingWouldBePublished, strictly } from './report-host.ts';
-import { stopwatch } from './stopwatch.ts';
-import { takeLock } from './take-lock.ts';
 
 /** How far ahead of this host's clock a commit may be dated, in milliseconds: nobody's clock is wrong by more unnoticed. */
 export const skew = 24 * 60 * 60 * 1000;

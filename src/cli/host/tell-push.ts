@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pageOf } from '../page-of.ts';
+import { andMore, live, notPublic, replaced, stillOld, taken } from '../report-host.ts';
 import { changedFiles } from './changed-files.ts';
 import type { Host } from './host.ts';
-import { pageOf } from './page-of.ts';
 import type { Publication } from './publication.ts';
 import type { Update } from './push-update.ts';
-import { andMore, live, notPublic, replaced, stillOld, taken } from './report-host.ts';
 
 /** How many pages are named at most: of a first push they would be thousands. */
 const most = 5;

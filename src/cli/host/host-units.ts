@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
-import { slugify } from '../source/slugify.ts';
+import { slugify } from '../../source/slugify.ts';
 import type { Host } from './host.ts';
 
 /** The name by which systemd knows a host. */

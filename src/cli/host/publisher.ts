@@ -1,12 +1,12 @@
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../../effects.ts';
+import { clockIsBack } from '../report-host.ts';
+import { type Round, Session } from '../session.ts';
+import { Stopped } from '../stopped.ts';
 import { checkOut } from './check-out.ts';
 import { skew } from './check-push.ts';
 import { compressCopies } from './compress-copies.ts';
 import type { Host } from './host.ts';
 import { type Publication, writePublication } from './publication.ts';
-import { clockIsBack } from './report-host.ts';
-import { type Round, Session } from './session.ts';
-import { Stopped } from './stopped.ts';
 import { writeNginxSite } from './write-nginx-site.ts';
 
 /** What came of publishing a commit; without a publication nothing could be written, and the site is as it was. */
