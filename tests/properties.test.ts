@@ -25,7 +25,7 @@ function idsOf(node: DefaultTreeAdapterTypes.Node): string[] {
   return [...own, ...('childNodes' in node ? node.childNodes.flatMap(idsOf) : [])];
 }
 
-test('ten thousand nasty entries', { timeout: 300_000 }, async () => {
+test('ten thousand nasty entries', { timeout: 600_000 }, async () => {
   const { files, posts, withdrawals } = generateSite(1, 10_000);
   const { coverages, written, out, problems } = await publish(files);
   // A comment that is not closed holds its entry back; the generator writes some.

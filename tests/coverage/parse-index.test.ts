@@ -25,7 +25,7 @@ test('a complete one', () => {
     tags: [{ name: 'World News', slug: 'world-news' }],
     image: 'media/door.jpg',
     related: [{ title: 'More', url: 'https://a.example' }],
-    summary: { text: 'What we know This' },
+    summary: { text: 'What we know\nThis' },
   });
 });
 
