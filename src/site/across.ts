@@ -98,9 +98,15 @@ function sitePages(pages: readonly (readonly string[])[], { site, parsing, outli
   const hashes = (slugs: readonly string[]) => slugs.map((slug) => [slug, outlines.get(slug)?.summary]);
   const from = (...parts: readonly unknown[]) => JSON.stringify([parsing, site.publisher, ...parts]);
   const first = [...outlines]
-    .sort(([a, one], [b, other]) => liveFirst({ ...one, slug: a }, { ...other, slug: b }))
+    .map(([slug, { status, start, updated }]) => ({
+      slug,
+      status,
+      ...(start !== undefined && { start }),
+      ...(updated !== undefined && { updated }),
+    }))
+    .sort(liveFirst)
     .slice(0, onIndex)
-    .map(([slug]) => slug);
+    .map(({ slug }) => slug);
   return [
     ...pages.map((slugs, index) => {
       const folder = coveragesPath(index + 1);
