@@ -58,7 +58,7 @@ ${folder} is ready. Next:
        ln -s ${nginx.server} /etc/nginx/sites-enabled/${unit}
        nginx -t && systemctl reload nginx
 
-  3. The builder that stays, as root (without it a push takes about two seconds longer, and what falls due waits for a push):
+  3. The builder that stays, as root (without it a push takes about twice as long, and what falls due waits for a push):
        cp ${units}/${unit}* /etc/systemd/system/
        systemctl daemon-reload
        systemctl enable --now ${unit}.service ${unit}-headers.path
