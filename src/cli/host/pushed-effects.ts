@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Effects, FileState, FolderItem } from '../../effects.ts';
+import { blobsInBatch } from '../../history/blobs-in-batch.ts';
 import { mediaKind } from '../../markdown/media-kind.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitNow } from './git-now.ts';
@@ -86,18 +87,7 @@ function kindOf(mode: string): FolderItem['kind'] {
 /** All texts at once, since starting git for each would take longer; pictures and clips are read one at a time, if at all. */
 function textsOf(changed: readonly ChangedFile[], git: GitNow): ReadonlyMap<string, Uint8Array> {
   const wanted = changed.flatMap(({ path, blob }) => (blob === undefined || mediaKind(path) ? [] : [blob]));
-  const texts = new Map<string, Uint8Array>();
-  if (wanted.length === 0) return texts;
-  const { bytes } = git(['cat-file', '--batch'], `${wanted.join('\n')}\n`);
-  // Each is `<blob> <kind> <size>` on a line of its own, its bytes, and the end of a line.
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(10, at);
-    const [blob = '', kind, size] = bytes.subarray(at, end).toString().split(' ');
-    const length = kind === 'blob' ? Number(size) : -1;
-    if (length >= 0) texts.set(blob, bytes.subarray(end + 1, end + 1 + length));
-    at = end + 1 + length + 1;
-  }
-  return texts;
+  return wanted.length > 0 ? blobsInBatch(git(['cat-file', '--batch'], `${wanted.join('\n')}\n`).bytes) : new Map();
 }
 
 /** The folders beside `site.yaml`, each with the hash of its tree, as `Effects.committed` has them of HEAD. */
