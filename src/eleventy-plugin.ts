@@ -55,11 +55,11 @@ export function stopPress(config: EleventyConfig, { content = 'content', layouts
     if (!current || outputMode !== 'fs') return;
     const [failure] = current.render.problems;
     if (failure) throw new Error(problemText(failure, layouts));
-    const texts = textsByPath(results);
+    const texts = [...textsByPath(results)].map(([path, text]): [string, Uint8Array] => [path, Buffer.from(text)]);
     const { render } = current;
     const make: Make = async (documents) => {
       const cards = await render.draw(documents.filter((document) => document.kind === 'card'));
-      return new Map<string, string | Uint8Array>([...texts, ...cards]);
+      return new Map([...texts, ...cards]);
     };
     await publish(current.plan, make, current.target, effects);
   });

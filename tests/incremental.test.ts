@@ -131,6 +131,9 @@ function differences(ours: Record<string, string>, theirs: Record<string, string
   });
 }
 
+/** What our own layouts show is all that there is to show. */
+const ownLayouts = { layouts: join(import.meta.dirname, '../layouts') };
+
 describe('a build after changes', () => {
   test('makes what a build from nothing makes, byte for byte, whatever has been done', async () => {
     const step = fc.record({
@@ -166,6 +169,55 @@ describe('a build after changes', () => {
       { numRuns: 10 },
     );
   }, 300_000);
+
+  const settings = 'title: News\nurl: https://news.example/live\ncards: false\n';
+  const index = (more: string) => write('index', 'flood/index.md', `---\ntitle: The flood\n${more}---\nKnown.\n`);
+  const site = (more: string) => write('site', 'site.yaml', more);
+  const late = (more: string, text = 'Late') => write('late', 'flood/late.md', entry(50, text, more));
+  const changes: readonly Edit[] = [
+    ...['description: Water\n', 'start: 2024-03-25 12:00\n', 'end: 2024-03-25 17:10\n', 'end: 2024-03-25 19:10\n'].map(index),
+    ...['editors: [Ann Other]\n', 'tags: [rain]\n', 'image: media/a.png\n', 'related: [{title: T, url: https://t.example}]\n'].map(index),
+    write('title', 'flood/index.md', '---\ntitle: Another\n---\nKnown.\n'),
+    write('summary', 'flood/index.md', '---\ntitle: The flood\n---\nMore is [known](e7.md) ![x](media/a.png).\n'),
+    ...['', 'title: ""\n', 'pinned: true\n', 'key: true\n', 'updated: 2024-03-25 17:00\n', 'author: [A B, C D]\n'].map((more) =>
+      late(more),
+    ),
+    ...['tags: [analysis, wind]\n', 'withdrawn: Wrong\n', 'correction: {time: 2024-03-25 17:00, text: So}\n'].map((more) => late(more)),
+    write('no headline', 'flood/e1.md', '---\ntime: 2024-03-25 16:01\n---\n![](media/a.png)\n'),
+    write('the day before', 'flood/e1.md', '---\ntime: 2024-03-24 16:01\n---\n## Early\n'),
+    write('picture', 'flood/media/a.png', pictures[1] as Buffer),
+    ...['language: ar\n', 'timezone: America/New_York\n', 'times: All times here\n', 'notice: Read\n', 'hub: https://hub.example/\n'].map(
+      (more) => site(`${settings}${more}`),
+    ),
+    site('title: Other\nurl: https://news.example/live\ncards: false\n'),
+    site('title: News\nurl: https://other.example/live\ncards: false\n'),
+    site('title: News\nurl: https://news.example\ncards: false\n'),
+    site(`${settings}publisher: {name: The Post, url: https://post.example}\n`),
+    site(`${settings}theme: {accent: "#123456"}\n`),
+    site(`${settings}authors: {Jane Doe: {role: Editor, url: https://jane.example}}\n`),
+    site(`${settings}labels: {rain: Rain}\n`),
+    site('title: News\nurl: https://news.example/live\n'),
+  ];
+  test('makes what a build from nothing makes after each change to anything that pages show', async () => {
+    const root = temporaryFolder({
+      ...start,
+      'content/site.yaml': settings,
+      'content/flood/media/a.png': pictures[0] as Buffer,
+      'content/flood/e5.md': entry(5, 'With a picture', 'key: true\n').replace('## ', '![a](media/a.png)\n\n## '),
+      'content/flood/e6.md': entry(6, 'With a link').replace('.\n', ', [see](late.md) and [there](e1.md).\n'),
+    });
+    await buildIn(root, now, ownLayouts);
+    for (const { what, act } of changes) {
+      act(root);
+      const fresh = afresh(root);
+      await settled();
+
+      const [incremental, whole] = [await buildIn(root, now, ownLayouts), await buildIn(fresh, now, ownLayouts)];
+
+      expect.soft(incremental.problems, what).toEqual(whole.problems);
+      expect.soft(differences(incremental.texts, whole.texts), what).toEqual([]);
+    }
+  });
 
   /** Effects that note which files are read and written. */
   function noting() {

@@ -19,8 +19,10 @@ export type ViewContext = {
   readonly picture: (coverage: Coverage, file: string) => PictureView | undefined;
   /** What was before of an entry of that coverage; undefined where nothing is shown of it. */
   readonly history?: (id: string) => EntryHistory | undefined;
-  /** A short name for a view as the layouts now show it, which changes when either does. */
-  readonly version: (view: unknown) => string;
+  /** A short name for an entry of that coverage as the layouts now show it, which changes when either does. */
+  readonly version: (entry: Entry) => string;
+  /** The same for anything else that is shown. */
+  readonly digest: (view: unknown) => string;
 };
 
 /** Path of an entry's own page in the output. */
@@ -71,13 +73,26 @@ export function titleOf(entry: Entry, coverage: NamedCoverage, context: Pick<Vie
   return entry.title || `${coverage.info.title}, ${context.time(entry.time).clock}`;
 }
 
+/** Level of the highest headings within a body in a list: below the entry's headline. */
+export const inList = 4;
+
+/** An entry as it stands in a list, with its version. */
+export function itemView(entry: Entry, coverage: Coverage, context: ViewContext): ItemView {
+  return { entry: entryView(entry, coverage, context, inList), version: context.version(entry) };
+}
+
 /** Entries as a list, with a separator where the date changes; over several days the first entry has one too. */
-export function itemViews(entries: readonly Entry[], coverage: Coverage, context: ViewContext, headingLevel: number): ItemView[] {
+export function itemViews(entries: readonly Entry[], coverage: Coverage, context: ViewContext): ItemView[] {
+  const severalDays = isOverDays(coverage.entries, context);
   const date = (entry: Entry | undefined) => entry && context.time(entry.time).date;
-  const severalDays = date(coverage.entries[0]) !== date(coverage.entries.at(-1));
   return entries.map((entry, index) => {
     const separated = severalDays && date(entries[index - 1]) !== date(entry);
-    const view = entryView(entry, coverage, context, headingLevel);
-    return { ...(separated && { day: context.time(entry.time) }), entry: view, version: context.version(view) };
+    return { ...(separated && { day: context.time(entry.time) }), ...itemView(entry, coverage, context) };
   });
+}
+
+/** Whether the newest and the oldest of some entries are of different days. */
+export function isOverDays(entries: readonly Entry[], { time }: Pick<ViewContext, 'time'>): boolean {
+  const [newest, oldest] = [entries[0], entries.at(-1)];
+  return newest !== undefined && oldest !== undefined && time(newest.time).date !== time(oldest.time).date;
 }

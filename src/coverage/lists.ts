@@ -24,6 +24,11 @@ export function listPath(kind: ListPage['kind'], slug: string, coverage?: Pick<C
   return `${coverage ? `${coverage.slug}/` : ''}${kind}/${slug}/`;
 }
 
+/** What the page of a list is called; without a coverage the page across all of them. */
+export function listTitle({ name }: Pick<List, 'name'>, coverage: Coverage | undefined, { site }: Pick<ViewContext, 'site'>): string {
+  return coverage ? `${name}: ${coverage.info.title}` : `${name}, ${site.title}`;
+}
+
 /** Slug of an author's name. */
 export function authorSlug(name: string): string {
   const slug = authorSlugs.get(name) ?? slugify(name, 'author');

@@ -2,10 +2,10 @@ import type { Entry, Post } from '../entry/entry.ts';
 import { startOf } from '../entry/start-of.ts';
 import type { Coverage } from './coverage.ts';
 import { coverageLink, coverageView } from './coverage-view.ts';
-import { entryView, itemViews, permalinkPath, postView, titleOf, type ViewContext } from './entry-view.ts';
+import { entryView, inList, itemViews, permalinkPath, postView, titleOf, type ViewContext } from './entry-view.ts';
 import { feedLinks, rssLink } from './feed-links.ts';
 import { historyView } from './history-view.ts';
-import { type List, listPath, teasers } from './lists.ts';
+import { type List, listPath, listTitle, teasers } from './lists.ts';
 import { archivePath, covers, oldestFirstLinks, oldestFirstPath, pageLinks } from './page-links.ts';
 import type { ArchivePage, EntryPage, ListPage, LivePage } from './page-views.ts';
 import type { Paginated } from './paginate.ts';
@@ -13,8 +13,7 @@ import { summaryOf } from './summary.ts';
 import { updatesView } from './updates.ts';
 import type { HeadView, LinkView } from './view.ts';
 
-/** Levels of the highest headings within a body: below an entry's headline in a list, below the title of its own page. */
-const inList = 4;
+/** Level of the highest headings within a body on its own page: below the title. */
 const onOwnPage = 2;
 
 /** The live page: summary, pinned entries, key events and the newest entries. */
@@ -46,12 +45,12 @@ export function livePage(coverage: Coverage, pages: Paginated, context: ViewCont
     site: context.site,
     head: head(info.title, `${coverage.slug}/`, info.description ?? startOf(info.summary.text), coverage, context),
     ...page,
-    items: itemViews(pages.live, coverage, context, inList),
+    items: itemViews(pages.live, coverage, context),
     pages: pageLinks(undefined, pages, coverage, context),
     related: info.related.map(({ title, url }) => ({ text: title, href: url })),
     updates: updatesView(`${coverage.slug}/`, coverage, context, {
       pages: pages.archive.length,
-      around: context.version({ ...page, coverage: state }),
+      around: context.digest({ ...page, coverage: state }),
     }),
   };
 }
@@ -67,7 +66,7 @@ export function archivePage(number: number, coverage: Coverage, pages: Paginated
     order: 'newest-first',
     number,
     covers: times,
-    items: itemViews(entries, coverage, context, inList),
+    items: itemViews(entries, coverage, context),
     pages: pageLinks(number, pages, coverage, context),
     updates: updatesView(archivePath(coverage, number), coverage, context),
   };
@@ -90,7 +89,7 @@ export function oldestFirstPage(
     order: 'oldest-first',
     number,
     covers: times,
-    items: itemViews(entries.reverse(), coverage, context, inList),
+    items: itemViews(entries.reverse(), coverage, context),
     pages: oldestFirstLinks(number, pages, coverage, context),
     updates: updatesView(path, coverage, context),
   };
@@ -100,7 +99,7 @@ export function oldestFirstPage(
 export function listPage(list: List, coverage: Coverage | undefined, context: ViewContext): ListPage {
   const { kind, slug, name, role, profile, omitted } = list;
   const path = listPath(kind, slug, coverage);
-  const title = coverage ? `${name}: ${coverage.info.title}` : `${name}, ${context.site.title}`;
+  const title = listTitle(list, coverage, context);
   return {
     site: context.site,
     head: {

@@ -1,7 +1,7 @@
+import type { Entry } from '../entry/entry.ts';
 import type { Coverage } from './coverage.ts';
 import type { ViewContext } from './entry-view.ts';
-import type { ArchivePage, LivePage } from './page-views.ts';
-import type { CoverageView, ItemView, UpdatesView } from './view.ts';
+import type { CoverageView, UpdatesView } from './view.ts';
 
 /** How soon an open page may ask again, in seconds. */
 const pollSeconds = 15;
@@ -32,21 +32,29 @@ export function updatesView(folder: string, coverage: Coverage, { address }: Vie
   return { source: address(`${folder}live.json`), fragments: address(`${coverage.slug}/e/`), ...live };
 }
 
-/** The text of a page's `live.json`. */
-export function liveJson({ items, updates }: Pick<LivePage | ArchivePage, 'items' | 'updates'>, coverage: Coverage): string {
-  const { around, pages } = updates;
+/**
+ * The text of a page's `live.json`.
+ *
+ * @param shown - The entries of the page in its order; `live`: what is only said on the live page.
+ */
+export function liveJson(
+  shown: readonly Entry[],
+  { status }: Coverage,
+  { version }: Pick<ViewContext, 'version'>,
+  { around, pages }: Partial<OfLivePage> = {},
+): string {
   const text: Updates = {
     v: 1,
-    status: coverage.status,
+    status,
     poll: pollSeconds,
     ...(around !== undefined && { around }),
-    entries: items.map(({ entry, version }) => [entry.id, version]),
+    entries: shown.map((entry) => [entry.id, version(entry)]),
     ...(pages !== undefined && { pages }),
   };
   return `${JSON.stringify(text)}\n`;
 }
 
 /** Path of an entry's fragment in the output; its name changes when anything of the entry does. */
-export function fragmentPath(coverage: Coverage, { entry, version }: ItemView): string {
-  return `${coverage.slug}/e/${entry.id}.${version}.html`;
+export function fragmentPath(coverage: Coverage, entry: Entry, { version }: Pick<ViewContext, 'version'>): string {
+  return `${coverage.slug}/e/${entry.id}.${version(entry)}.html`;
 }

@@ -1,9 +1,15 @@
 /** The first characters of a text in one line, cut at a word: with 80 of them a title for what has no headline. */
 export function startOf(text: string, most = 80): string {
-  // No character takes more than two units, so no more than these are worth taking apart.
-  const characters = [...text.slice(0, 2 * (most + 1)).replaceAll('\n', ' ')];
-  if (characters.length <= most) return characters.join('');
-  const cut = characters.slice(0, most).join('');
-  const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–—-]+$/u, '')}…`;
+  const end = endOf(text, most);
+  const start = text.slice(0, end).replaceAll('\n', ' ');
+  if (end === text.length) return start;
+  const space = start.lastIndexOf(' ');
+  return `${(space > most / 2 ? start.slice(0, space) : start).replace(/[\s,;:.–—-]+$/u, '')}…`;
+}
+
+/** Where so many characters of a text end: one outside the Basic Multilingual Plane takes two units. */
+function endOf(text: string, most: number): number {
+  let end = 0;
+  for (let count = 0; count < most && end < text.length; count++) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return end;
 }

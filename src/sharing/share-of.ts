@@ -8,6 +8,15 @@ export function shareOf(type: ShareView['type'], { language }: SharingContext, f
 
 /** `en_GB`: Open Graph wants a territory, so a language without one gets the likeliest (Unicode CLDR, likely subtags). */
 function localeOf(tag: string): string {
+  const locale = locales.get(tag) ?? likeliest(tag);
+  locales.set(tag, locale);
+  return locale;
+}
+
+/** A site has one language, and asking for its territory takes longer than all else that is said here. */
+const locales = new Map<string, string>();
+
+function likeliest(tag: string): string {
   const { language, region } = new Intl.Locale(tag).maximize();
   return region ? `${language}_${region}` : language;
 }

@@ -2,7 +2,6 @@ import { liveFirst } from '../coverage/assemble.ts';
 import { correctionsPage, correctionsPath } from '../coverage/corrections-page.ts';
 import { type List, listNames, listPath } from '../coverage/lists.ts';
 import { allCorrections, allEntries } from '../coverage/mentions-of.ts';
-import type { Pages } from '../coverage/page-views.ts';
 import { listPage } from '../coverage/pages.ts';
 import type { Placed } from '../coverage/placed.ts';
 import type { RoundUp } from '../coverage/round-up.ts';
@@ -18,7 +17,7 @@ import { describeList } from '../sharing/describe-list.ts';
 import { describeSitePage } from '../sharing/describe-site-page.ts';
 import { Clock, type Validity } from '../time/clock.ts';
 import { acrossContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
-import type { Document } from './document.ts';
+import { type Document, page } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { PartContent } from './part.ts';
 import { assetDocuments, type Files } from './plan.ts';
@@ -164,17 +163,6 @@ function siteFeeds(updated: number | undefined, { site, parsing, roundUps, find 
     followed: { title, description: `Live coverage from ${title}`, page: '', categories: [] },
     selection: newestEntries(roundUps.shown(allEntries).mentions, updated),
   }));
-}
-
-/** A page of which the view is made when it is wanted. */
-function page<Layout extends keyof Pages>(folder: string, layout: Layout, source: string, show: () => Pages[Layout]): Document {
-  const view = once(show);
-  return {
-    ...{ kind: 'page', path: `${folder}index.html`, layout, source },
-    get view() {
-      return view();
-    },
-  } as Document;
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { correctionsPath } from '../coverage/corrections-page.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { permalinkPath, titleOf, type ViewContext } from '../coverage/entry-view.ts';
@@ -12,6 +11,7 @@ import { type BodyPlace, fillBody, srcset } from '../media/fill-body.ts';
 import type { Settings } from '../settings.ts';
 import type { SharedPicture, SharingContext } from '../sharing/context.ts';
 import { formatRfc822, formatTime } from '../time/format-time.ts';
+import { hash } from './hash.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import { themeCss } from './theme.ts';
 
@@ -41,8 +41,10 @@ export function styleOf({ settings, layoutFiles }: Pick<SiteInput, 'settings' | 
 }
 
 /** What all pages of a site have in common. */
-export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absolute' | 'version'> & {
+export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absolute' | 'digest'> & {
   readonly settings: Settings;
+  /** A hash of the layouts and of all else, besides the style sheet, that any page shows and no coverage has. */
+  readonly fingerprint: string;
   readonly publisher: SharingContext['publisher'];
   readonly cards?: SharingContext['cards'];
 };
@@ -85,23 +87,36 @@ export function siteContext({ settings, layoutFiles, notice, logo, publisherLogo
     favicon: address(layoutFiles.favicon.path),
     script: address(layoutFiles.script.path),
   };
+  const whole = { ...ofPublisher, ...(sharedLogo && { logo: sharedLogo }) };
   return {
     settings,
     site,
-    version: (view) => createHash('sha256').update(layoutFiles.fingerprint).update(JSON.stringify(view)).digest('hex').slice(0, 10),
+    fingerprint: hash(layoutFiles.fingerprint, settings.zone.name, settings.url, JSON.stringify([whole, { ...site, style: undefined }])),
+    digest: (view) => hash(layoutFiles.fingerprint, JSON.stringify(view)).slice(0, 10),
     time,
     address,
     absolute,
-    publisher: { ...ofPublisher, ...(sharedLogo && { logo: sharedLogo }) },
+    publisher: whole,
     cards,
   };
 }
 
-/** What the pages of one coverage are made with: the same, and bodies as they stand on a page. */
-export function coverageContext(site: SiteContext, coverage: Coverage, assets: Assets): ViewContext {
+/**
+ * What the pages of one coverage are made with: the same, and bodies as they stand on a page.
+ *
+ * @param versions - A version of each entry by its id, which changes whenever anything of the entry does.
+ */
+export function coverageContext(
+  site: SiteContext,
+  coverage: Coverage,
+  assets: Assets,
+  versions: ReadonlyMap<string, string>,
+): Omit<ViewContext, 'history'> {
   const place = { ...bodyPlace(coverage, assets, site.address), onHost: (path: string) => path, page: '', onPage: true };
+  const shown = new Map([...versions].map(([id, version]) => [id, hash(site.fingerprint, version).slice(0, 10)]));
   return {
     ...site,
+    version: ({ id }) => shown.get(id) ?? '',
     fill: (body, _, at) => fillBody(body, { ...place, ...at }),
     picture: (_, file) => pictureView(assets.get(`${coverage.folder}/${file}`), site.address),
   };
@@ -109,7 +124,7 @@ export function coverageContext(site: SiteContext, coverage: Coverage, assets: A
 
 /** What pages across coverages are made with: no bodies, and no pictures but those that summaries have. */
 export function acrossContext(site: SiteContext): ViewContext {
-  return { ...site, fill: () => '' as SafeHtml, picture: () => undefined };
+  return { ...site, version: () => '', fill: () => '' as SafeHtml, picture: () => undefined };
 }
 
 function pictureView(asset: Asset | undefined, address: (path: string) => string): PictureView | undefined {

@@ -13,6 +13,7 @@ export type PageDocument = {
     readonly path: string;
     readonly layout: Layout;
     readonly source?: string;
+    /** Where there is a source, made anew each time that it is asked for. */
     readonly view: Pages[Layout];
   };
 }[keyof Pages];
@@ -29,6 +30,20 @@ export type FileDocument =
 
 /** A share card of a coverage of that slug, to be drawn. Its path changes with all that is on it. */
 export type CardDocument = { readonly kind: 'card'; readonly path: string; readonly slug: string; readonly element: CardElement };
+
+/**
+ * The page in a folder of the output.
+ *
+ * @param source - All that its view is made from; `show`: makes the view, only where the page is rendered.
+ */
+export function page<Layout extends keyof Pages>(folder: string, layout: Layout, source: string, show: () => Pages[Layout]): PageDocument {
+  return {
+    ...{ kind: 'page', path: `${folder}index.html`, layout, source },
+    get view() {
+      return show();
+    },
+  } as PageDocument;
+}
 
 /** A file that the output is to have. */
 export type Document = PageDocument | CardDocument | FileDocument;

@@ -9,14 +9,20 @@ export type { EleventyConfig };
 export type Render = (document: PageDocument) => string;
 
 /**
- * Lets Eleventy render documents; the one door to it. Every document is a page of one virtual template, so no entry is
- * ever a template of Eleventy's, and it writes nothing: our writer does.
+ * Lets Eleventy render documents; the one door to it. All of them together are one virtual template, since Eleventy's
+ * bookkeeping for a page takes longer than showing it. No entry is ever a template of Eleventy's, and it writes nothing: our
+ * writer does, and takes each text as bytes as soon as it is there, so that no string has to be moved about in memory.
  *
  * @param empty - A folder with nothing in it, for Eleventy to look for templates in.
- * @returns texts by path.
+ * @returns texts in UTF-8, by path.
  */
-export async function renderWithEleventy(documents: readonly PageDocument[], render: Render, empty: string): Promise<Map<string, string>> {
-  if (documents.length === 0) return new Map();
+export async function renderWithEleventy(
+  documents: readonly PageDocument[],
+  render: Render,
+  empty: string,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const texts = new Map<string, Uint8Array>();
+  if (documents.length === 0) return texts;
   mkdirSync(empty, { recursive: true });
   // It takes a fifth of a second to load, so only a build that renders does; in its own sites it is there already.
   const { default: Eleventy } = await import('@11ty/eleventy');
@@ -27,10 +33,15 @@ export async function renderWithEleventy(documents: readonly PageDocument[], ren
       config.setUseGitIgnore(false);
       // Quiet mode comes too late for it: on a slow machine it would say how long its own steps took.
       config.benchmarks.config.setIsVerbose(false);
-      addDocuments(config, () => documents, render);
+      const show = () => {
+        for (const document of documents) texts.set(document.path, Buffer.from(render(document)));
+        return `${texts.size} documents`;
+      };
+      config.addTemplate('stop-press.11ty.js', show, { eleventyExcludeFromCollections: true, permalink: false });
     },
   });
-  return textsByPath(await eleventy.toJSON());
+  await eleventy.toJSON();
+  return texts;
 }
 
 /** Adds documents to an Eleventy configuration, as pages of one virtual template. */

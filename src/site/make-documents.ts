@@ -14,14 +14,11 @@ export async function makeDocuments(
   render: Renderer,
   { memory }: Target,
   timed: <T>(step: string, action: () => Promise<T>) => Promise<T>,
-): Promise<ReadonlyMap<string, string | Uint8Array> | undefined> {
+): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
   const pages = documents.filter((document) => document.kind === 'page');
   const cards = documents.filter((document) => document.kind === 'card');
-  let texts: ReadonlyMap<string, string> = new Map();
-  if (pages.length > 0) {
-    texts = await renderWithEleventy(pages, render.show, join(memory.folder, 'eleventy'));
-  }
+  const texts = await renderWithEleventy(pages, render.show, join(memory.folder, 'eleventy'));
   if (render.problems.length > 0) return undefined;
   const drawn = cards.length > 0 ? await timed('cards', () => render.draw(cards)) : [];
-  return new Map<string, string | Uint8Array>([...texts, ...drawn]);
+  return new Map([...texts, ...drawn]);
 }

@@ -59,8 +59,9 @@ export async function* openParts(
  * in order to be looked at depends on the code too.
  */
 function fingerprintOf(document: Document, shared: string, code: string): string {
-  if (document.kind === 'bytes' || document.kind === 'card' || (document.kind === 'page' && document.layout === 'fragment'))
-    return document.path;
+  if (document.kind === 'bytes' || document.kind === 'card') return document.path;
+  // The name of a fragment tells all else.
+  if (document.kind === 'page' && document.layout === 'fragment') return code;
   const hash = createHash('sha256').update(shared);
   if (document.kind === 'page') hash.update(document.layout);
   if (document.source !== undefined) hash.update(code).update(document.source);

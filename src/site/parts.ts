@@ -56,7 +56,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const { slugs, site, layoutFiles, target, shard, elsewhere } = input;
   const { memory } = target;
   const style = styleOf({ settings: input.settings, layoutFiles });
-  const shared = hash(layoutFiles.fingerprint, style, input.settings.zone.name, JSON.stringify({ ...site.site, style: undefined }));
+  const shared = hash(site.fingerprint, style);
   const fingerprint = hash(input.parsing, shared);
   const ofSite = hash(fingerprint, input.humans ?? '');
   let { kept, toRead, missing } = divideCoverages(input, fingerprint, effects);

@@ -1,11 +1,11 @@
 import type { Coverage } from '../coverage/coverage.ts';
-import { permalinkPath, type ViewContext } from '../coverage/entry-view.ts';
-import { type List, listPath, listsOf } from '../coverage/lists.ts';
-import { archivePath, oldestFirstPath } from '../coverage/page-links.ts';
-import type { Pages } from '../coverage/page-views.ts';
+import { isOverDays, itemView, permalinkPath, titleOf, type ViewContext } from '../coverage/entry-view.ts';
+import { type List, listPath, listsOf, listTitle } from '../coverage/lists.ts';
+import { archivePath, oldestFirstLinks, oldestFirstPath, pageLinks } from '../coverage/page-links.ts';
 import { archivePage, entryPage, listPage, livePage, oldestFirstPage } from '../coverage/pages.ts';
 import { paginate, paginateFromStart } from '../coverage/paginate.ts';
 import { fragmentPath, liveJson } from '../coverage/updates.ts';
+import type { PageLinkView } from '../coverage/view.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { Card } from '../sharing/card.ts';
 import type { SharingContext } from '../sharing/context.ts';
@@ -14,7 +14,7 @@ import { describeEntry } from '../sharing/describe-entry.ts';
 import { describeList } from '../sharing/describe-list.ts';
 import { describeUpdates } from '../sharing/describe-updates.ts';
 import { entryCard } from '../sharing/entry-card.ts';
-import type { Document } from './document.ts';
+import { type Document, page } from './document.ts';
 import { planCoverageSitemaps } from './plan-discovery.ts';
 import { coverageFeeds, type Feeds, rssFeed } from './plan-feeds.ts';
 
@@ -46,8 +46,16 @@ export function assetDocuments(files: Files): Document[] {
 
 function entryDocuments(entry: Entry, index: number, coverage: Coverage, context: ViewContext, sharing: SharingContext): Document[] {
   const card = entryCard(entry, coverage, sharing);
-  const view = describeEntry(entryPage(index, coverage, context), entry, coverage, card, sharing);
-  return [...cardDocument(card, coverage), page(permalinkPath(coverage, entry), 'entry', view)];
+  const neighbours = [coverage.entries[index - 1], coverage.entries[index + 1]];
+  const source = JSON.stringify([
+    context.version(entry),
+    coverage.info.title,
+    card?.path ?? sharing.cover(coverage),
+    context.history?.(entry.id),
+    neighbours.map((one) => one && [one.id, titleOf(one, coverage, context)]),
+  ]);
+  const show = () => describeEntry(entryPage(index, coverage, context), entry, coverage, card, sharing);
+  return [...cardDocument(card, coverage), page(permalinkPath(coverage, entry), 'entry', source, show)];
 }
 
 function cardDocument(card: Card | undefined, { slug }: Coverage): Document[] {
@@ -57,21 +65,31 @@ function cardDocument(card: Card | undefined, { slug }: Coverage): Document[] {
 /** The archive pages and the live page, each after its fragments and before its `live.json`. */
 function archiveAndLive(coverage: Coverage, card: Card | undefined, context: ViewContext, sharing: SharingContext): Document[] {
   const pages = paginate(coverage.entries);
+  const home = `${coverage.slug}/`;
   const archive = pages.archive.map((entries, index) => {
-    const view = archivePage(index + 1, coverage, pages, context);
-    return describeUpdates(view, archivePath(coverage, index + 1), coverage, entries, card, sharing);
+    const folder = archivePath(coverage, index + 1);
+    const source = sourceOf(entries, pageLinks(index + 1, pages, coverage, context), coverage, card, context, sharing);
+    const show = () => describeUpdates(archivePage(index + 1, coverage, pages, context), folder, coverage, entries, card, sharing);
+    return { folder, entries, document: page(folder, 'archive', source, show) };
   });
-  const live = describeUpdates(livePage(coverage, pages, context), `${coverage.slug}/`, coverage, pages.live, card, sharing);
-  const fragments = [...archive, live].flatMap(({ items }) =>
-    items.map((item): Document => ({ kind: 'page', path: fragmentPath(coverage, item), layout: 'fragment', view: { item } })),
-  );
+  // It changes with nearly everything in the coverage, so its view is what tells whether it has.
+  const live = describeUpdates(livePage(coverage, pages, context), home, coverage, pages.live, card, sharing);
   return [
-    ...fragments,
-    ...archive.map((view) => page(archivePath(coverage, view.number), 'archive', view)),
-    page(`${coverage.slug}/`, 'live', live),
-    ...archive.map((view) => updates(archivePath(coverage, view.number), liveJson(view, coverage))),
-    updates(`${coverage.slug}/`, liveJson(live, coverage)),
+    ...[...pages.archive, pages.live].flatMap((entries) => entries.map((entry) => fragment(entry, coverage, context))),
+    ...archive.map(({ document }) => document),
+    { kind: 'page', path: `${home}index.html`, layout: 'live', view: live },
+    ...archive.map(({ folder, entries }) => updates(folder, () => liveJson(entries, coverage, context))),
+    updates(home, () => liveJson(pages.live, coverage, context, live.updates)),
   ];
+}
+
+function fragment(entry: Entry, coverage: Coverage, context: ViewContext): Document {
+  return {
+    ...{ kind: 'page', path: fragmentPath(coverage, entry, context), layout: 'fragment' },
+    get view() {
+      return { item: itemView(entry, coverage, context) };
+    },
+  } as Document;
 }
 
 /** The coverage from its start, for those who catch up. */
@@ -79,22 +97,43 @@ function oldestFirst(coverage: Coverage, card: Card | undefined, context: ViewCo
   const pages = paginateFromStart(coverage.entries);
   return pages.flatMap((entries, index) => {
     const folder = oldestFirstPath(coverage, index + 1);
-    const view = describeUpdates(oldestFirstPage(index + 1, coverage, pages, context), folder, coverage, entries, card, sharing);
-    return [page(folder, 'archive', view), updates(folder, liveJson(view, coverage))];
+    const source = sourceOf(entries, oldestFirstLinks(index + 1, pages, coverage, context), coverage, card, context, sharing);
+    const show = () => describeUpdates(oldestFirstPage(index + 1, coverage, pages, context), folder, coverage, entries, card, sharing);
+    const inOrder = [...entries].reverse();
+    return [page(folder, 'archive', source, show), updates(folder, () => liveJson(inOrder, coverage, context))];
   });
 }
 
+/** All that a page of entries is made from besides its number. */
+function sourceOf(
+  shown: readonly Entry[],
+  links: readonly PageLinkView[],
+  coverage: Coverage,
+  card: Card | undefined,
+  context: ViewContext,
+  sharing: SharingContext,
+): string {
+  const { info, start, end, entries } = coverage;
+  const { title, description, editors, tags } = info;
+  const severalDays = isOverDays(entries, context);
+  const face = [title, description, editors, tags, start, end, entries.at(-1)?.time, card?.path, sharing.cover(coverage)];
+  return JSON.stringify([shown.map(context.version), links, severalDays, face]);
+}
+
 function listDocuments(list: List, coverage: Coverage, context: ViewContext, sharing: SharingContext, feeds: Feeds): Document[] {
-  const view = describeList(listPage(list, coverage, context), list, coverage, sharing);
+  const { posts, ...named } = list;
   const folder = listPath(list.kind, list.slug, coverage);
-  const channel = { title: view.head.title, description: view.head.title, page: folder, categories: [list.name] };
-  return [rssFeed(channel, list.posts, feeds), page(folder, 'list', view)];
+  const source = JSON.stringify([
+    named,
+    coverage.info.title,
+    posts.map(({ entry }) => [entry.id, entry.time, titleOf(entry, coverage, context)]),
+  ]);
+  const title = listTitle(list, coverage, context);
+  const show = () => describeList(listPage(list, coverage, context), list, coverage, sharing);
+  const channel = { title, description: title, page: folder, categories: [list.name] };
+  return [rssFeed(channel, posts, feeds), page(folder, 'list', source, show)];
 }
 
-function page<Layout extends keyof Pages>(folder: string, layout: Layout, view: Pages[Layout]): Document {
-  return { kind: 'page', path: `${folder}index.html`, layout, view } as Document;
-}
-
-function updates(folder: string, text: string): Document {
-  return { kind: 'text', path: `${folder}live.json`, text: () => text };
+function updates(folder: string, text: () => string): Document {
+  return { kind: 'text', path: `${folder}live.json`, text };
 }

@@ -16,7 +16,7 @@ import { removeLeftovers, writeFile } from './write.ts';
 export type Written = { readonly changed: readonly string[]; readonly deleted: readonly string[]; readonly unchanged: number };
 
 /** Renders pages and draws cards, by path; undefined if a layout failed. */
-export type Make = (documents: readonly (PageDocument | CardDocument)[]) => Promise<ReadonlyMap<string, string | Uint8Array> | undefined>;
+export type Make = (documents: readonly (PageDocument | CardDocument)[]) => Promise<ReadonlyMap<string, Uint8Array> | undefined>;
 
 /**
  * Brings the output folder to what was planned. Files that would be as they were are not made again; those that differ
@@ -131,15 +131,16 @@ function writePart(
   return { written, known };
 }
 
-function bytesOf(document: Document, made: ReadonlyMap<string, string | Uint8Array>, style: Uint8Array): Uint8Array | undefined {
+function bytesOf(document: Document, made: ReadonlyMap<string, Uint8Array>, style: Uint8Array): Uint8Array | undefined {
   if (document.kind === 'bytes') return document.bytes();
   if (document.kind === 'text') return Buffer.from(document.text());
-  const text = made.get(document.path) as string | Uint8Array;
-  if (typeof text !== 'string') return text;
-  const at = text.indexOf(styleMark);
-  if (at < 0) return Buffer.from(text);
-  return Buffer.concat([Buffer.from(text.slice(0, at)), style, Buffer.from(text.slice(at + styleMark.length))]);
+  const bytes = made.get(document.path) as Uint8Array;
+  if (document.kind === 'card') return bytes;
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(markOfStyle);
+  return at < 0 ? bytes : Buffer.concat([bytes.subarray(0, at), style, bytes.subarray(at + markOfStyle.length)]);
 }
+
+const markOfStyle = Buffer.from(styleMark);
 
 /** What the next build is to know of a part; of what is across coverages last, since all heads are with it. */
 function remember(

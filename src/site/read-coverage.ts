@@ -59,10 +59,13 @@ export async function readCoverage(
   const { coverage } = gathered;
   const media = await collectAssets(coverage, folder.media, { folders, before: known.lookedAt, effects });
   const history = log && readHistory(gathered, { log, settings, clock, content: folders.content, memory: target.memory, parsing }, effects);
-  const context = { ...coverageContext(site, coverage, media.assets), history: (id: string) => history?.kept[id]?.history };
   const place = bodyPlace(coverage, media.assets, site.absolute);
   const posts = new Map(coverage.entries.flatMap((post) => (post.kind === 'post' ? [[post.id, post]] : [])));
-  const versions = new Map([...posts.values()].map((post) => [post.id, versionOf({ post, place })]));
+  const versions = new Map(coverage.entries.map((entry) => [entry.id, versionOf(entry, coverage, place)]));
+  const context = {
+    ...coverageContext(site, coverage, media.assets, versions),
+    history: (id: string) => history?.kept[id]?.history,
+  };
   const image = coverage.info.image === undefined ? undefined : context.picture(coverage, coverage.info.image);
   const find = ({ id }: Post) => ({ post: posts.get(id) as Post, place });
   const feeds = {
@@ -98,7 +101,7 @@ export async function readCoverage(
     summary,
     memory: {
       coverage: withoutText,
-      versions: Object.fromEntries(versions),
+      versions: Object.fromEntries([...versions].filter(([id]) => posts.has(id))),
       assets: [...media.files.keys()],
     },
     parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
@@ -107,14 +110,16 @@ export async function readCoverage(
   };
 }
 
-/** A version of a post that changes whenever anything of it does, or anything that its text refers to. */
-function versionOf({ post, place }: PlacedPost): string {
-  const referred = post.body.pieces.map((piece) => {
+/** A version of an entry that changes whenever anything of it does, or anything that its text refers to. */
+function versionOf(entry: Entry, { info }: Coverage, place: PlacedPost['place']): string {
+  if (entry.kind === 'withdrawal') return hash(JSON.stringify(entry));
+  const referred = entry.body.pieces.map((piece) => {
     if (typeof piece === 'string') return undefined;
     if ('file' in piece) return place.asset(piece.file);
     return piece.kind === 'file' ? place.asset(piece.to) : piece.kind === 'entry' ? place.entry(piece.to) : undefined;
   });
-  return hash(JSON.stringify([post, referred.filter((one) => one !== undefined)]));
+  // One without any words is called by its coverage.
+  return hash(JSON.stringify([entry, referred.filter((one) => one !== undefined), ...(entry.title ? [] : [info.title])]));
 }
 
 /** A coverage as far as the index and lists need it. */

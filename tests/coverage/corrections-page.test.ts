@@ -17,6 +17,7 @@ const context: ViewContext = {
   fill: () => '' as SafeHtml,
   picture: () => undefined,
   version: () => '',
+  digest: () => '',
 };
 
 function correctionsIn(...coverages: readonly Coverage[]): RoundUp {

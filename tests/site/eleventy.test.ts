@@ -6,8 +6,10 @@ import { type Render, renderWithEleventy } from '../../src/site/eleventy.ts';
 import { pathsIn, temporaryFolder } from '../support/generate-folder.ts';
 
 const page = (path: string): PageDocument => ({ kind: 'page', path, layout: 'not-found', view: {} as NotFoundPage });
-const render = (documents: readonly PageDocument[], show: Render = ({ path }) => path) =>
-  renderWithEleventy(documents, show, join(temporaryFolder(), 'empty'));
+const render = async (documents: readonly PageDocument[], show: Render = ({ path }) => path) => {
+  const made = await renderWithEleventy(documents, show, join(temporaryFolder(), 'empty'));
+  return new Map([...made].map(([path, bytes]) => [path, Buffer.from(bytes).toString()]));
+};
 
 test('every document comes back by its path', async () => {
   const documents = [

@@ -40,7 +40,7 @@ const bytes = (path: string, words: string): Document => ({ kind: 'bytes', path,
 
 /** Shows a page as its title. */
 const render: Make = async (made) =>
-  new Map(made.map((one) => [one.path, one.kind === 'page' ? (one.view as NotFoundPage).head.title : '']));
+  new Map(made.map((one) => [one.path, Buffer.from(one.kind === 'page' ? (one.view as NotFoundPage).head.title : '')]));
 
 function partOf(slug: string, files: Readonly<Record<string, string>>, { document = page, good = new Map() }: Over): Part {
   const documents = () => Object.entries(files).map(([path, text]) => document(path, text));
