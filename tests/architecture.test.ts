@@ -111,7 +111,7 @@ describe('layouts', () => {
   });
 
   test('have one door for HTML', () => {
-    const doors = [...layouts, ...source].filter((file) => /dangerouslySetInnerHTML|innerHTML/.test(code(file)));
+    const doors = [...layouts, ...source].filter((file) => /dangerouslySetInnerHTML|innerHTML|jsxTemplate/.test(code(file)));
     expect(doors).toEqual(['layouts/parts/safe-html.tsx']);
   });
 });

@@ -1,5 +1,5 @@
 import type { ItemView, UpdatesView } from '../../src/coverage/view.ts';
-import { Article } from './article.tsx';
+import { Listed } from './listed.tsx';
 
 type Props = {
   items: readonly ItemView[];
@@ -20,7 +20,7 @@ export function Items({ items, updates }: Props) {
       {items.map(({ day, entry, version }) => (
         <li data-version={version}>
           {day && <h3 class="day">{day.date}</h3>}
-          <Article entry={entry} />
+          <Listed entry={entry} />
         </li>
       ))}
     </ol>

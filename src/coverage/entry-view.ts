@@ -76,9 +76,17 @@ export function titleOf(entry: Entry, coverage: NamedCoverage, context: Pick<Vie
 /** Level of the highest headings within a body in a list: below the entry's headline. */
 export const inList = 4;
 
+/** The version tells all that a view is made from, so one that is known is made again only where that is another. */
+const known = new WeakMap<Entry, ItemView>();
+
 /** An entry as it stands in a list, with its version. */
 export function itemView(entry: Entry, coverage: Coverage, context: ViewContext): ItemView {
-  return { entry: entryView(entry, coverage, context, inList), version: context.version(entry) };
+  const version = context.version(entry);
+  const before = known.get(entry);
+  if (before?.version === version) return before;
+  const view = { entry: entryView(entry, coverage, context, inList), version };
+  known.set(entry, view);
+  return view;
 }
 
 /** Entries as a list, with a separator where the date changes; over several days the first entry has one too. */

@@ -1,6 +1,7 @@
 import { x } from 'xastscript';
 import type { Author } from '../entry/entry.ts';
 import type { Channel, FeedContext, Item, Selection } from './feed.ts';
+import { htmlOf } from './html-of.ts';
 import { itemOf } from './item.ts';
 import { partOf } from './part-of.ts';
 import { toFeed } from './to-feed.ts';
@@ -66,7 +67,7 @@ function element({ permalink, title, summary, html, published, updated, authors,
     ),
     ...categories.map((term) => x('category', { term })),
     x('summary', summary),
-    x('content', { type: 'html' }, html),
+    htmlOf('content', html, { type: 'html' }),
   ]);
 }
 

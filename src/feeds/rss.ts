@@ -1,5 +1,6 @@
 import { x } from 'xastscript';
 import type { Channel, FeedContext, Item, Media, Selection } from './feed.ts';
+import { htmlOf } from './html-of.ts';
 import { itemsOf } from './item.ts';
 import { partOf } from './part-of.ts';
 import { toFeed } from './to-feed.ts';
@@ -54,7 +55,7 @@ function element({ permalink, title, summary, html, published, authors, categori
     ...authors.map(({ name }) => x('dc:creator', name)),
     ...categories.map((name) => x('category', name)),
     x('description', summary),
-    x('content:encoded', html),
+    htmlOf('content:encoded', html),
     ...(enclosure ? [x('enclosure', { url: enclosure.url, length: String(enclosure.length), type: enclosure.type })] : []),
     ...media.map(mediaContent),
   ]);
