@@ -24,6 +24,8 @@ export class Session {
   readonly #effects: Effects;
   #resident: Resident;
   #mark: string | undefined;
+  /** When all folders were looked through last, whatever the system has told. */
+  #swept = Number.NEGATIVE_INFINITY;
   /** Whether something changed since the last build began. */
   isStale = true;
   /** After how many milliseconds to build again, if nothing changes before. */
@@ -56,14 +58,21 @@ export class Session {
     // What another build leaves is to be looked at.
     this.wait = again;
     if (!unlock) return;
-    // News goes out first; folders of which nothing was told are looked through when there is none.
-    if (!this.isStale) this.changed(undefined, true);
-    this.isStale = false;
     try {
-      if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark) this.#resident = openResident(this.#options, effects);
+      if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark) {
+        this.#resident = openResident(this.#options, effects);
+        this.#swept = start;
+      }
+      // News goes out first; folders of which nothing was told are looked through when there is none.
+      if (!this.isStale && start - this.#swept >= sweep) {
+        this.changed(undefined, true);
+        this.#swept = start;
+      }
+      this.isStale = false;
       const made = await build(this.#options, effects, stopwatch(effects).timed, this.#resident);
       this.#mark = this.#resident.memory.mark();
-      this.wait = this.#isUnsettled() ? again : Math.min(sweep, (made.site?.until() ?? Number.POSITIVE_INFINITY) - effects.now());
+      const due = (made.site?.until() ?? Number.POSITIVE_INFINITY) - effects.now();
+      this.wait = Math.max(0, Math.min(this.#isUnsettled() ? again : sweep, this.#swept + sweep - effects.elapsed(), due));
       return { ...made, took: effects.elapsed() - start };
     } catch (error) {
       // A disk that is full is full for a while.

@@ -16,19 +16,24 @@ export type Watcher = {
  */
 export function watchFolders(roots: readonly string[], changed: (root: string, name: string | undefined) => void): Watcher {
   const watched = new Map<string, FSWatcher>();
-  const unseen = new Set<string>(roots);
+  /** Looks for folders that may have come. */
+  const unseen = new Map(roots.map((root) => [root, () => add(root, root, undefined)]));
   const add = (root: string, folder: string, name: string | undefined): void => {
     if (!watched.has(folder)) {
       try {
         const watcher = watch(folder, (type, file) => {
           // A folder that has gone may come again under the same name, and is another one then.
-          if (type === 'rename' && file) for (const path of watched.keys()) if (isIn(path, join(folder, file))) forget(path);
+          if (type === 'rename' && file && watched.has(join(folder, file)))
+            for (const path of watched.keys()) if (isIn(path, join(folder, file))) forget(path);
           const where = name ?? file ?? undefined;
           // A folder may have come, and files with it, before it is watched.
-          unseen.add(root);
+          if (type === 'rename') unseen.set(folder, () => add(root, folder, name));
           changed(root, where);
         });
-        watcher.on('error', () => forget(folder));
+        watcher.on('error', () => {
+          forget(folder);
+          unseen.set(root, () => add(root, root, undefined));
+        });
         watched.set(folder, watcher);
       } catch {
         // It has gone again, or there are more than the system watches.
@@ -42,8 +47,9 @@ export function watchFolders(roots: readonly string[], changed: (root: string, n
     watched.delete(folder);
   };
   const refresh = (): void => {
-    for (const root of unseen) add(root, root, undefined);
+    const some = [...unseen.values()];
     unseen.clear();
+    for (const look of some) look();
   };
   refresh();
   return {

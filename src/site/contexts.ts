@@ -49,8 +49,12 @@ export type SiteContext = Pick<ViewContext, 'site' | 'time' | 'address' | 'absol
   readonly cards?: SharingContext['cards'];
 };
 
-/** A published post with what its body needs to be shown. */
-export type PlacedPost = { readonly post: Post; readonly place: Pick<BodyPlace, 'asset' | 'entry' | 'address'> };
+/** A published post with what its body needs to be shown, and a version that changes whenever any of that does. */
+export type PlacedPost = {
+  readonly post: Post;
+  readonly version: string;
+  readonly place: Pick<BodyPlace, 'asset' | 'entry' | 'address'>;
+};
 
 /** Makes what all pages have in common: root-relative addresses, formatted times, the head of the site. */
 export function siteContext({ settings, layoutFiles, notice, logo, publisherLogo, cards, withStyle }: SiteInput): SiteContext {
@@ -171,12 +175,11 @@ function sharedPicture(asset: Asset | undefined, alt: string, absolute: (path: s
  * @param find - The whole post of a coverage; what a feed is ordered by may be a shortened one.
  */
 export function feedContext(
-  { settings, absolute, time }: SiteContext,
+  { settings, fingerprint, absolute, time }: SiteContext,
   find: (coverage: NamedCoverage, post: Post) => PlacedPost,
 ): FeedContext {
   const { origin } = new URL(settings.url);
   const permalink: FeedContext['permalink'] = (coverage, entry) => absolute(permalinkPath(coverage, entry));
-  const contents = new Map<Post, PostContent>();
   return {
     language: settings.language,
     publisher: settings.publisher?.name ?? settings.title,
@@ -187,9 +190,10 @@ export function feedContext(
     permalink,
     title: (coverage, post) => titleOf(post, coverage, { time }),
     item: (coverage, shortened) => {
-      const { post, place } = find(coverage, shortened);
+      const { post, place, version } = find(coverage, shortened);
+      const made = `${fingerprint} ${version}`;
       const known = contents.get(post);
-      if (known) return known;
+      if (known?.made === made) return known.content;
       const html = fillBody(post.body, {
         ...place,
         onHost: (path) => origin + path,
@@ -199,11 +203,14 @@ export function feedContext(
         headingLevel: 2,
       });
       const content = { post, html, media: mediaIn(post.body, place, absolute) };
-      contents.set(post, content);
+      contents.set(post, { made, content });
       return content;
     },
   };
 }
+
+/** A post is in several feeds, and in a process that stays in those of many builds. */
+const contents = new WeakMap<Post, { readonly made: string; readonly content: PostContent }>();
 
 /** Pictures and clips in a body. */
 function mediaIn({ pieces }: Body, place: PlacedPost['place'], absolute: (path: string) => string): Media[] {

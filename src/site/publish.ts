@@ -48,6 +48,8 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
     }
     if (!hasBegun) begin(manifest, plan.shard, target, effects);
     hasBegun = true;
+    // News is on all pages before anything is remembered of it.
+    const afterwards: (() => void)[] = [];
     for (const opened of batch) {
       const { slug, content } = opened;
       for (const { document } of opened.files) planned.add(document.path);
@@ -59,9 +61,9 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
       files += opened.files.length;
       const finish = () => remember(opened, known, heads, plan, target);
       // What has files to be deleted is finished after that, and what is across coverages last of all.
-      if (opened.stale.length > 0 || slug === '') atEnd.push(finish);
-      else finish();
+      (opened.stale.length > 0 || slug === '' ? atEnd : afterwards).push(finish);
     }
+    for (const finish of afterwards) finish();
   }
   for (const slug of plan.gone) {
     lastGood.forget(slug, new Map());

@@ -67,7 +67,7 @@ export async function readCoverage(
     history: (id: string) => history?.kept[id]?.history,
   };
   const image = coverage.info.image === undefined ? undefined : context.picture(coverage, coverage.info.image);
-  const find = ({ id }: Post) => ({ post: posts.get(id) as Post, place });
+  const find = ({ id }: Post) => ({ post: posts.get(id) as Post, version: versions.get(id) ?? '', place });
   const feeds = {
     context: feedContext(site, (_, post) => find(post)),
     version: (_: NamedCoverage, { id }: Post) => versions.get(id) ?? '',

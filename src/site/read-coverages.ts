@@ -53,6 +53,16 @@ export function lookUp(
   { absolute }: SiteContext,
 ): Pick<Across, 'summaryOf' | 'find'> {
   const damaged = (what: string) => new Error(`The folder .cache is damaged (${what}); delete it and build again`);
+  const opened = new Map<string, ReturnType<typeof open>>();
+  const open = (slug: string) => {
+    const { kept, assets } = memory.parsed(slug);
+    const known = memory.coverage(slug);
+    const files = read.get(slug)?.files ?? known?.coverage;
+    if (!files) throw damaged(slug);
+    const published = [...kept.values()].flatMap(({ outcome: { parsed } }) => (parsed.state === 'published' ? [parsed.entry] : []));
+    const posts = new Map(published.flatMap((entry) => (entry.kind === 'post' ? [[entry.id, entry] as const] : [])));
+    return { posts, versions: known?.versions ?? {}, place: bodyPlace(files, assets, absolute) };
+  };
   return {
     summaryOf: (slug) => {
       const summary = read.get(slug)?.summary ?? memory.summary(slug);
@@ -62,14 +72,11 @@ export function lookUp(
     find: ({ slug }, post) => {
       const found = read.get(slug);
       if (found?.find) return found.find(post);
-      const known = memory.parsed(slug);
-      const files = found?.files ?? memory.coverage(slug)?.coverage;
-      for (const { outcome } of known.kept.values()) {
-        const { parsed } = outcome;
-        if (!files || parsed.state !== 'published' || parsed.entry.kind !== 'post' || parsed.entry.id !== post.id) continue;
-        return { post: parsed.entry, place: bodyPlace(files, known.assets, absolute) };
-      }
-      throw damaged(`${slug}/${post.id}`);
+      const { posts, versions, place } = opened.get(slug) ?? open(slug);
+      opened.set(slug, { posts, versions, place });
+      const whole = posts.get(post.id);
+      if (!whole) throw damaged(`${slug}/${post.id}`);
+      return { post: whole, version: versions[post.id] ?? '', place };
     },
   };
 }
