@@ -13,12 +13,16 @@ export type ShardJob = {
   readonly isPublished: boolean;
 };
 
-/** What runs in a thread of its own: one job after the other. Problems are told by the build that has asked. */
-let resident: Resident | undefined;
+/**
+ * What runs in a thread of its own: one job after the other, which have nothing but the layouts in common. Problems are told by
+ * the build that has asked.
+ */
+let layouts: Resident['layouts'];
 parentPort?.on('message', async ({ options, now, isPublished }: ShardJob) => {
   const effects = nodeEffects(now);
-  resident ??= openResident(options, effects);
+  const resident: Resident = { ...openResident(options, effects), ...(layouts && { layouts }) };
   parentPort?.postMessage(await (isPublished ? publishShard : parseShard)());
+  layouts = resident.layouts;
 
   async function publishShard(): Promise<readonly string[]> {
     const { written, reached } = await build(options, effects, untimed, resident);

@@ -6,6 +6,6 @@ import { x } from 'xastscript';
  * what ends the first (XML 1.0 section 2.7).
  */
 export function htmlOf(name: string, html: string, attributes: Readonly<Record<string, string>> = {}) {
-  const sections = html.split(/(?<=\]\])(?=>)/).map((value): Cdata => ({ type: 'cdata', value }));
+  const sections = (html.includes(']]>') ? html.split(/(?<=\]\])(?=>)/) : [html]).map((value): Cdata => ({ type: 'cdata', value }));
   return { ...x(name, attributes), children: sections };
 }
