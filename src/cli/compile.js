@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -69,6 +70,7 @@ export async function compile(root) {
     external: ['@11ty/eleventy-dev-server', 'chokidar'],
     plugins: [eleventyAtHome],
   });
+  writeFileSync(join(own, 'fingerprint'), fingerprint(own, root));
   const old = `${own}.old`;
   try {
     if (existsSync(target)) renameSync(target, old);
@@ -77,6 +79,20 @@ export async function compile(root) {
     // Another one was faster, and what it compiled is the same.
   }
   for (const folder of [own, old]) rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * A hash of the compiled code and of the versions of the packages that it uses (see `site/code-fingerprint.ts`).
+ *
+ * @param {string} folder Where the code is. @param {string} root @returns {string}
+ */
+function fingerprint(folder, root) {
+  const hash = createHash('sha256');
+  const code = readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
+  for (const file of [...code, join(root, 'package-lock.json')]) hash.update(existsSync(file) ? readFileSync(file) : '');
+  return hash.digest('hex').slice(0, 16);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compile(fileURLToPath(new URL('../../', import.meta.url)));

@@ -30,9 +30,9 @@ needs for that is in .cache, beside the content, and safe to lose. A bad file co
     },
     timings: { type: 'boolean', help: 'Say how long each step took' },
   },
-  run: (values, _, place) => {
+  run: async (values, _, place) => {
     const shard = values.shard === undefined ? undefined : shardOf(values.shard);
-    const { options, root, now } = readSiteOptions(values, place);
+    const { options, root, now } = await readSiteOptions(values, place);
     const changes = values.changes === undefined ? undefined : resolve(standingIn(place), values.changes);
     return publishSite({ ...options, ...(shard && { shard }) }, { root, changes, withTimings: values.timings ?? false }, nodeEffects(now));
   },

@@ -144,14 +144,16 @@ function lookThrough(root: string, name: string, effects: Effects): { items: rea
   const items: Item[] = [];
   const marks: string[] = [];
   let isRecent = false;
+  // Paths are put together as they are: there may be a million.
   const walk = (folder: string) => {
-    for (const { name: child, kind } of [...(effects.list(join(root, folder)) ?? [])].sort(byName)) {
-      const path = `${folder}/${child}`;
+    const place = join(root, folder);
+    for (const { name: child, kind } of (effects.list(place) ?? []).sort(byName)) {
       if (child.startsWith('.')) continue;
+      const path = `${folder}/${child}`;
       if (kind === 'folder') walk(path);
       else {
         items.push({ path, kind });
-        const state = effects.stat(join(root, path));
+        const state = effects.stat(`${place}/${child}`);
         marks.push(path, kind, state?.mark ?? '');
         isRecent ||= state?.isRecent === true;
       }
