@@ -4,7 +4,7 @@ import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
 import { isInside } from './is-inside.ts';
-import type { CoverageMemory, Digest, Digests, HistoryMemory, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
+import type { CoverageMemory, Digest, Digests, HistoryMemory, KnownFiles, Manifest, Parsed, Settled, Site } from './remembered.ts';
 import type { Shard } from './shard.ts';
 import { isSound } from './sound.ts';
 
@@ -100,8 +100,15 @@ export function openMemory(folder: string, effects: Effects) {
     },
     /** What other threads have written is read again. */
     reread: (): void => known.clear(),
-    /** How the manifest lies on disk. */
-    mark: (): string | undefined => effects.stat(join(folder, 'manifest.json'))?.mark,
+    /** How the manifest lies on disk, with its heads. */
+    mark: (): string | undefined => {
+      const [site, heads] = ['manifest.json', 'heads.json'].map((name) => effects.stat(join(folder, name))?.mark);
+      return site && `${site} ${heads}`;
+    },
+    settled: (): Settled | undefined => read('settled.json', isSound.settled),
+    writeSettled: (settled: Settled): void => {
+      write('settled.json', settled);
+    },
     /** Slugs of the coverages that the build before published. */
     slugs: (): string[] => (effects.list(coverages) ?? []).map(({ name }) => name).filter(isInside),
     /** The files of a coverage. */

@@ -3,7 +3,7 @@ import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
-import { always, never } from '../time/clock.ts';
+import { always, both, never, type Validity } from '../time/clock.ts';
 import { styleOf } from './contexts.ts';
 import { divideCoverages, isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
@@ -43,6 +43,8 @@ export type Parts = {
   readonly plan: Plan;
   /** When something falls due, in milliseconds since 1970, UTC, though nothing in the folders changes. */
   readonly until: () => number;
+  /** How long all stays as it is. */
+  readonly validity: () => Validity;
 };
 
 /** How many files to read make it worth starting threads. */
@@ -112,13 +114,11 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     return across;
   };
   const heads = [...read.values()].map(({ head }) => head);
+  const ofAll = () => [...heads, ...kept.values()].reduce((all, head) => both(all, head.validity), validity ?? always);
   return {
     count: { coverages: kept.size + read.size, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
-    until: () =>
-      [...heads, ...kept.values(), { validity: validity ?? always }].reduce(
-        (first, { validity: { until } }) => Math.min(first, until),
-        always.until,
-      ),
+    until: () => ofAll().until,
+    validity: ofAll,
     problems: [...missing.map(absent), ...[...read.values()].flatMap(({ problems }) => problems)],
     plan: {
       parts: [

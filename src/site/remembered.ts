@@ -98,3 +98,17 @@ export type Digest = {
   /** Size of its file, by which one that is damaged is found out. */
   readonly size: number;
 };
+
+/** What a build says that left nothing to be done, so that the next one can say it again where all is as it was. */
+export type Settled = {
+  /** Of all that it was made from, and of all that it left. */
+  readonly mark: string;
+  /** Paths of the files that layouts are made from. */
+  readonly inputs: readonly string[];
+  /** How long the whole site stays as it is while nothing changes. */
+  readonly validity: Validity;
+  /** How many coverages there are, and how many entries. */
+  readonly count: { readonly coverages: number; readonly entries: number };
+  /** How many files are in the output. */
+  readonly files: number;
+};

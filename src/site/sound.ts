@@ -2,7 +2,18 @@ import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import { always, type Validity } from '../time/clock.ts';
 import { isInside } from './is-inside.ts';
-import type { CoverageHead, CoverageMemory, Digest, Digests, HistoryMemory, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
+import type {
+  CoverageHead,
+  CoverageMemory,
+  Digest,
+  Digests,
+  HistoryMemory,
+  KnownFiles,
+  Manifest,
+  Parsed,
+  Settled,
+  Site,
+} from './remembered.ts';
 
 /** `parsed.json`: maps as lists of their entries. */
 export type StoredParsed = { readonly [Name in keyof Parsed]: readonly (readonly [string, never])[] };
@@ -22,6 +33,7 @@ export const isSound = {
   history: isHistory,
   digests: areDigests,
   roundUp: isRoundUp,
+  settled: isSettled,
 } as const;
 
 function isManifest(manifest: Manifest): boolean {
@@ -55,6 +67,12 @@ function isRoundUp({ total, mentions }: RoundUp): boolean {
   return (
     Number.isFinite(total) &&
     mentions.every(({ coverage, entry, time }) => isInside(coverage.slug) && isInside(entry.id) && Number.isFinite(time))
+  );
+}
+
+function isSettled({ mark, inputs, validity, count, files }: Settled): boolean {
+  return (
+    typeof mark === 'string' && Array.isArray(inputs) && isSpan(validity) && [count.coverages, count.entries, files].every(Number.isFinite)
   );
 }
 
