@@ -47,7 +47,7 @@ export async function build(options: BuildOptions, effects: Effects, timed: Time
   const make: Make = (documents) => makeDocuments(documents, site.render, site.target, timed);
   const { stopped, ...written } = await timed('write', () => publish(site.plan, make, site.target, effects));
   if (!stopped) {
-    if (look && problems.length === 0) settle(look, written, site, options, resident);
+    if (look && problems.length === 0) settle(look, written, site, resident);
     return { ...prepared, count: site.count, written };
   }
   const outcome = written.changed.length > 0 ? 'stopped' : 'nothing-written';

@@ -92,9 +92,9 @@ export async function openSite(
     : await loadLayouts(folders.layouts, cache.layouts, code, effects);
   if (layouts) resident.layouts = layouts;
 
-  const { coverages: before } = resident.memory.manifest();
   const names = folder.coverages.map(({ name }) => name);
-  const { slugs, problems: ofSlugs } = coverageSlugs(names, new Map(Object.entries(before).map(([slug, head]) => [slug, head.folder])));
+  const previous = { get: (slug: string) => resident.memory.manifest().coverages[slug]?.folder };
+  const { slugs, problems: ofSlugs } = coverageSlugs(names, previous);
   const isEmptied = slugs.size === 0 && resident.memory.slugs().length > 0 && !allowEmpty;
   const ofLogos = [...new Set([...logo.problems, ...publisherLogo.problems])];
   const ofHistory = openHistory(folders, settings, slugs, resident, effects);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import type { ContentFolder } from '../source/read-content.ts';
+import { bucketOf, thereOf } from './bucket.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import { isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
@@ -29,10 +30,20 @@ export function lookOver({ content, git = false }: SiteFolders, folder: ContentF
 export function findSettled(look: string, folders: SiteFolders, memory: Memory, effects: Effects): Settled | undefined {
   const settled = memory.settled();
   if (!settled || memory.hasShards() || !isNow(settled.validity, effects)) return undefined;
-  const isThere = (slug: string) => [slug, effects.stat(join(folders.out, slug, 'index.html'))?.mark, memory.sizes(slug)];
-  const coverages = isElsewhere(folders) ? [] : memory.slugs().sort().map(isThere);
   const layouts = layoutsMark(folders.layouts, settled.inputs, effects);
-  return layouts !== undefined && settled.mark === markOf(look, layouts, memory, coverages) ? settled : undefined;
+  if (layouts === undefined || settled.mark !== hash(look, layouts, memory.mark() ?? '')) return undefined;
+  return isElsewhere(folders) || isThere(folders, memory, effects) ? settled : undefined;
+}
+
+/** Whether all that is known of coverages, and their live pages, lie on disk as they were left. */
+function isThere({ out }: SiteFolders, memory: Memory, effects: Effects): boolean {
+  const left = new Map<string, (readonly [slug: string, live: string, sizes: string])[]>();
+  for (const slug of memory.slugs()) {
+    const id = bucketOf(slug);
+    left.set(id, [...(left.get(id) ?? []), [slug, effects.stat(join(out, slug, 'index.html'))?.mark ?? '', memory.sizes(slug)]]);
+  }
+  const buckets = Object.entries(memory.buckets());
+  return buckets.length === left.size && buckets.every(([id, { there }]) => there === thereOf(left.get(id) ?? []));
 }
 
 /** Remembers that there is nothing left to do. A site that shows its history is looked at each time: git has to be asked. */
@@ -40,18 +51,11 @@ export function settle(
   look: string,
   { changed, unchanged }: Written,
   { count, validity, plan }: Pick<Parts, 'count' | 'validity' | 'plan'>,
-  folders: SiteFolders,
   { layouts, memory }: Resident,
 ): void {
   if (layouts?.mark === undefined || plan.commits !== undefined) return;
-  const heads = isElsewhere(folders) ? [] : Object.entries(memory.manifest().coverages).sort(([a], [b]) => (a < b ? -1 : 1));
-  const coverages = heads.map(([slug, { live, sizes }]) => [slug, live, sizes]);
-  const mark = markOf(look, layouts.mark, memory, coverages);
+  const mark = hash(look, layouts.mark, memory.mark() ?? '');
   memory.writeSettled({ mark, inputs: layouts.inputs, validity: validity(), count, files: changed.length + unchanged });
-}
-
-function markOf(look: string, layouts: string, memory: Memory, coverages: readonly unknown[]): string {
-  return hash(look, layouts, JSON.stringify([memory.mark(), coverages]));
 }
 
 /** Whether what the build before wrote counts as written, wherever it is. */

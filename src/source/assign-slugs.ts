@@ -23,7 +23,7 @@ export function assignSlugs(
   items: readonly Named[],
   what: 'entry' | 'coverage',
   isReserved: (slug: string) => boolean,
-  previous: ReadonlyMap<string, string>,
+  previous: Pick<ReadonlyMap<string, string>, 'get'>,
 ): { paths: Map<string, string>; problems: Problem[] } {
   const problems: Problem[] = [];
   const add = (item: Named, ...rest: Parameters<ReturnType<typeof reporter>['add']>) => {
@@ -61,6 +61,6 @@ export function assignSlugs(
   return { paths, problems };
 }
 
-function rank(item: Named, slug: string, previous: ReadonlyMap<string, string>): number {
+function rank(item: Named, slug: string, previous: Pick<ReadonlyMap<string, string>, 'get'>): number {
   return item.name === slug ? 2 : previous.get(slug) === item.path ? 1 : 0;
 }

@@ -91,7 +91,7 @@ export function readContent(
         known.folders.get(item.name) ?? openFolder(root, item.name, effects, committed?.get(item.name), !onDisk.has(item.name));
       known.folders.set(item.name, folder);
       // What is in one that is only committed nobody can tell.
-      if ((committed && isPublished(item.name, folder.mark)) || folder.isAbsent || folder.isCoverage) coverages.push(folder);
+      if (folder.isAbsent || (committed && isPublished(item.name, folder.mark)) || folder.isCoverage) coverages.push(folder);
       else problems.push(...notACoverage(folder));
     } else if (item.name === 'site.yaml') site = read(item.name);
     else if (/^readme\.md$/i.test(item.name)) problems.push(readme(item.name));
