@@ -3,10 +3,12 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
+import { bucketOf } from './bucket.ts';
 import { openHeads } from './heads.ts';
 import { isInside } from './is-inside.ts';
 import type {
   Bucket,
+  CoverageHead,
   CoverageMemory,
   Digest,
   Digests,
@@ -115,6 +117,11 @@ export function openMemory(folder: string, effects: Effects) {
     },
     /** The heads in some buckets, without those that shards have left; undefined if any of them is damaged. */
     heads: (buckets: readonly string[]): Manifest['coverages'] | undefined => heads.in(buckets, site() ?? {}),
+    /** The head of a coverage, with what shards have left. */
+    head: (slug: string): CoverageHead | undefined => {
+      const isAlone = shardFiles().length > 0 || !site();
+      return (isAlone ? memory.manifest().coverages : heads.in([bucketOf(slug)], site() ?? {}))?.[slug];
+    },
     buckets: (): Readonly<Record<string, Bucket>> => site()?.buckets ?? {},
     /** The outlines of the coverages, in the order of slugs; undefined if they are damaged. */
     outlines: (): ReadonlyMap<string, Outline> | undefined => heads.outlines(),

@@ -93,7 +93,7 @@ export async function openSite(
   if (layouts) resident.layouts = layouts;
 
   const names = folder.coverages.map(({ name }) => name);
-  const previous = { get: (slug: string) => resident.memory.manifest().coverages[slug]?.folder };
+  const previous = { get: (slug: string) => resident.memory.head(slug)?.folder };
   const { slugs, problems: ofSlugs } = coverageSlugs(names, previous);
   const isEmptied = slugs.size === 0 && resident.memory.slugs().length > 0 && !allowEmpty;
   const ofLogos = [...new Set([...logo.problems, ...publisherLogo.problems])];

@@ -1,6 +1,7 @@
 import type { Effects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
 import { type ContentFolder, type KnownFolders, readContent } from '../source/read-content.ts';
+import { slugify } from '../source/slugify.ts';
 import { missingCommit, missingContent } from './blocked.ts';
 import type { Resident } from './resident.ts';
 import type { SiteFolders } from './site-folders.ts';
@@ -20,10 +21,9 @@ export function readSite(
 
 /** What is known of the folders of the content before they are looked at. */
 function knownFolders({ content, git }: SiteFolders, { memory, folders }: Resident, effects: Effects): KnownFolders {
-  let marks: Map<string, string | undefined> | undefined;
   const isPublished = (name: string, mark?: string) => {
-    marks ??= new Map(Object.values(memory.manifest().coverages).map((head) => [head.folder, head.mark]));
-    return mark === undefined ? marks.has(name) : marks.get(name) === mark;
+    const head = memory.head(slugify(name, 'coverage'));
+    return head?.folder === name && (mark === undefined || head.mark === mark);
   };
   return { folders, committed: git ? effects.committed(content) : undefined, isPublished };
 }

@@ -43,11 +43,17 @@ export function assignSlugs(
       continue;
     }
     if (slug !== item.name) add(item, 'note', 'name', undefined, { reason: `The address of this ${what} is \`${slug}\`` });
-    rivals.set(slug, [...(rivals.get(slug) ?? []), item]);
+    const others = rivals.get(slug);
+    if (others) others.push(item);
+    else rivals.set(slug, [item]);
   }
   const paths = new Map<string, string>();
   for (const [slug, found] of rivals) {
-    const ranked = [...found].sort((a, b) => rank(b, slug, previous) - rank(a, slug, previous) || (a.path < b.path ? -1 : 1));
+    if (found.length === 1) {
+      paths.set(slug, (found[0] as Named).path);
+      continue;
+    }
+    const ranked = found.sort((a, b) => rank(b, slug, previous) - rank(a, slug, previous) || (a.path < b.path ? -1 : 1));
     const [winner, ...losers] = ranked as [Named, ...Named[]];
     paths.set(slug, winner.path);
     for (const loser of losers) {
