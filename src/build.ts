@@ -1,31 +1,15 @@
+import type { BuildOptions } from './build-options.ts';
 import type { Effects } from './effects.ts';
 import { compareProblems, type Problem } from './problem.ts';
-import { readSettings } from './settings.ts';
-import { missingCommit, missingContent, missingSite } from './site/blocked.ts';
-import { makeDocuments } from './site/make-documents.ts';
-import { knownFolders, openResident, openSite, type Resident, type SiteFolders } from './site/open-site.ts';
+import { missingSite } from './site/blocked.ts';
 import type { Target } from './site/part.ts';
-import { type Parts, planParts } from './site/parts.ts';
-import { type Make, publish, type Written } from './site/publish.ts';
+import type { Parts } from './site/parts.ts';
+import type { Make, Written } from './site/publish.ts';
+import { readSite } from './site/read-site.ts';
 import type { Renderer } from './site/renderer.ts';
-import type { Shard, ShardsElsewhere } from './site/shard.ts';
-import { readContent } from './source/read-content.ts';
-
-/** Folders to build from and to, as absolute paths, and how strict to be. */
-export type BuildOptions = SiteFolders & {
-  /** Whether a site that had coverage may have none. Default: false. */
-  readonly allowEmpty?: boolean;
-  /** Whether anything but a note keeps everything from being written. Default: false. */
-  readonly strict?: boolean;
-  /** Whether to look at every coverage, also at those that are as they were. Default: false. */
-  readonly everything?: boolean;
-  /** Whether pages have the style sheet in them before they are written; they always have it then. Default: false. */
-  readonly withStyle?: boolean;
-  /** The only coverages to build, and nothing that is across coverages. Default: the whole site. */
-  readonly shard?: Shard;
-  /** Threads that build shards where there is much to do. Default: none. */
-  readonly elsewhere?: ShardsElsewhere | undefined;
-};
+import { openResident, type Resident } from './site/resident.ts';
+import { findSettled, lookOver, settle } from './site/settled.ts';
+import type { ContentFolder } from './source/read-content.ts';
 
 /** Everything that was found out without touching the output; `site` is absent where nothing may be written. */
 export type Prepared = {
@@ -33,20 +17,47 @@ export type Prepared = {
   readonly site?: Parts & { readonly target: Target; readonly render: Renderer };
 };
 
+/** What a build did. `written` is absent if it failed; `reached` are the files it had written; where all was as it was there is no `site`. */
+export type Built = Prepared & Partial<Pick<Parts, 'count'>> & { readonly written?: Written; readonly reached?: readonly string[] };
+
 /** Runs a step of the pipeline and keeps the time. */
 export type Timed = <T>(step: string, action: () => T | Promise<T>) => Promise<T>;
 
 /** read -> parse -> assemble -> plan: the first steps of the pipeline, which leave the output as it is. */
-export async function prepare(
-  options: BuildOptions,
-  effects: Effects,
-  timed: Timed,
-  resident: Resident = openResident(options, effects),
-): Promise<Prepared> {
-  const known = knownFolders(options, resident, effects);
-  if (options.git && !known.committed) return { problems: [missingCommit(options.content)] };
-  const folder = await timed('read', () => readContent(options.content, effects, known));
-  if (!folder) return { problems: [missingContent(options.content)] };
+export async function prepare(options: BuildOptions, effects: Effects, timed: Timed, given?: Resident): Promise<Prepared> {
+  const resident = given ?? openResident(options, effects);
+  const { folder, problems } = await timed('read', () => readSite(options, resident, effects));
+  return folder ? plan(folder, options, effects, timed, resident) : { problems };
+}
+
+/** The whole pipeline: prepare -> render -> write. Where a look says that all is as it was, that is all, and little is loaded. */
+export async function build(options: BuildOptions, effects: Effects, timed: Timed, given?: Resident): Promise<Built> {
+  const resident = given ?? openResident(options, effects);
+  const { folder, problems: ofContent } = await timed('read', () => readSite(options, resident, effects));
+  if (!folder) return { problems: ofContent };
+  // A process that stays has the rest in memory.
+  const look = given || options.shard || options.everything ? undefined : lookOver(options, folder, effects);
+  const settled = look && findSettled(look, options, resident.memory, effects);
+  if (settled) return { problems: [], count: settled.count, written: { changed: [], deleted: [], unchanged: settled.files } };
+  const prepared = await plan(folder, options, effects, timed, resident);
+  const { site, problems } = prepared;
+  const refused = options.strict && problems.some(({ level }) => level !== 'note');
+  if (!site || refused) return prepared;
+  const [{ makeDocuments }, { publish }] = await Promise.all([import('./site/make-documents.ts'), import('./site/publish.ts')]);
+  const make: Make = (documents) => makeDocuments(documents, site.render, site.target, timed);
+  const { stopped, ...written } = await timed('write', () => publish(site.plan, make, site.target, effects));
+  if (!stopped) {
+    if (look && problems.length === 0) settle(look, written, site, resident);
+    return { ...prepared, count: site.count, written };
+  }
+  const outcome = written.changed.length > 0 ? 'stopped' : 'nothing-written';
+  const failures = site.render.problems.map((problem): Problem => ({ ...problem, outcome }));
+  return { problems: [...problems, ...failures], reached: written.changed };
+}
+
+async function plan(folder: ContentFolder, options: BuildOptions, effects: Effects, timed: Timed, resident: Resident): Promise<Prepared> {
+  const steps = [import('./settings.ts'), import('./site/open-site.ts'), import('./site/parts.ts')] as const;
+  const [{ readSettings }, { openSite }, { planParts }] = await timed('load', () => Promise.all(steps));
   const { settings, problems: ofSettings } = folder.site ? readSettings(folder.site) : { problems: [missingSite()] };
   if (!settings) return { problems: [...ofSettings].sort(compareProblems) };
   const { allowEmpty = false, withStyle = false, everything = false, shard, elsewhere } = options;
@@ -57,24 +68,4 @@ export async function prepare(
   const parts = await timed('parse', () => planParts({ ...input, everything, shard, elsewhere }, effects));
   const problems = [...ofSite, ...parts.problems].sort(compareProblems);
   return { problems, site: { ...parts, target: input.target, render } };
-}
-
-/** The whole pipeline: prepare -> render -> write. `written` is absent if it failed; `reached` are the files it had written. */
-export async function build(
-  options: BuildOptions,
-  effects: Effects,
-  timed: Timed,
-  resident?: Resident,
-): Promise<Prepared & { readonly written?: Written; readonly reached?: readonly string[] }> {
-  const prepared = await prepare(options, effects, timed, resident);
-  const { site, problems } = prepared;
-  const refused = options.strict && problems.some(({ level }) => level !== 'note');
-  if (!site || refused) return prepared;
-  const { plan, target, render } = site;
-  const make: Make = (documents) => makeDocuments(documents, render, target, timed);
-  const { stopped, ...written } = await timed('write', () => publish(plan, make, target, effects));
-  if (!stopped) return { ...prepared, written };
-  const outcome = written.changed.length > 0 ? 'stopped' : 'nothing-written';
-  const failures = render.problems.map((problem): Problem => ({ ...problem, outcome }));
-  return { problems: [...problems, ...failures], reached: written.changed };
 }

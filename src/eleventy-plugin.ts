@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type BuildOptions, prepare } from './build.ts';
+import { prepare } from './build.ts';
+import type { BuildOptions } from './build-options.ts';
 import { problemText, summary } from './cli/report.ts';
 import { nodeEffects } from './effects.ts';
 import type { PageDocument } from './site/document.ts';

@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { type BuildOptions, build, prepare } from '../src/build.ts';
+import { build, prepare } from '../src/build.ts';
+import type { BuildOptions } from '../src/build-options.ts';
 import { nodeEffects } from '../src/effects.ts';
-import { openResident } from '../src/site/open-site.ts';
+import { openResident } from '../src/site/resident.ts';
 import { letRest, pathsIn, temporaryFolder, textsIn } from './support/generate-folder.ts';
 
 /**

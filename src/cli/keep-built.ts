@@ -1,4 +1,4 @@
-import type { BuildOptions } from '../build.ts';
+import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
 import { failure } from './report.ts';
 import type { Round, Session } from './session.ts';

@@ -40,4 +40,6 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
 
 // Whoever reads may have read enough (`stop-press headers | head`); what was begun is brought to its end all the same.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-process.exitCode = await main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});

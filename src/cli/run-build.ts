@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type BuildOptions, build as buildSite } from '../build.ts';
+import { build as buildSite } from '../build.ts';
+import type { BuildOptions } from '../build-options.ts';
 import { type Effects, nodeEffects } from '../effects.ts';
 import { defineCommand } from './command.ts';
 import { busy, nothingWritten, problemText, publishedLine, summary, timingLines } from './report.ts';
@@ -30,9 +31,9 @@ needs for that is in .cache, beside the content, and safe to lose. A bad file co
     },
     timings: { type: 'boolean', help: 'Say how long each step took' },
   },
-  run: (values, _, place) => {
+  run: async (values, _, place) => {
     const shard = values.shard === undefined ? undefined : shardOf(values.shard);
-    const { options, root, now } = readSiteOptions(values, place);
+    const { options, root, now } = await readSiteOptions(values, place);
     const changes = values.changes === undefined ? undefined : resolve(standingIn(place), values.changes);
     return publishSite({ ...options, ...(shard && { shard }) }, { root, changes, withTimings: values.timings ?? false }, nodeEffects(now));
   },
@@ -50,7 +51,7 @@ async function publishSite(options: BuildOptions, { root, changes, withTimings }
   }
   try {
     const { timed, timings } = stopwatch(effects);
-    const { problems, site, written } = await buildSite(
+    const { problems, count, written } = await buildSite(
       { ...options, elsewhere: shardsInThreads(options, effects, !options.strict) },
       effects,
       timed,
@@ -58,13 +59,13 @@ async function publishSite(options: BuildOptions, { root, changes, withTimings }
     for (const problem of problems) process.stderr.write(`${problemText(problem, root)}\n`);
     if (problems.length > 0) process.stderr.write(`${summary(problems)}\n`);
     if (withTimings) process.stdout.write(`${timingLines(timings)}\n`);
-    if (!written || !site) {
+    if (!written || !count) {
       if (problems.every(({ outcome }) => outcome !== 'stopped')) process.stderr.write(`${nothingWritten}\n`);
       return 1;
     }
     const { changed, deleted } = written;
     if (changes) effects.write(changes, `${JSON.stringify({ changed, deleted })}\n`);
-    process.stdout.write(`${publishedLine(site.count, written, problems, effects.elapsed() - start)}\n`);
+    process.stdout.write(`${publishedLine(count, written, problems, effects.elapsed() - start)}\n`);
     return 0;
   } finally {
     unlock();

@@ -28,7 +28,7 @@ export const check = defineCommand({
   },
   run: async (values, _, place) => {
     const format = readFormat(values.format, formats);
-    const { options, root, now } = readSiteOptions(values, place);
+    const { options, root, now } = await readSiteOptions(values, place);
     const effects = nodeEffects(now);
     const newsroom = () => openNewsroom({ content: options.content, root }, effects);
     if (values['no-third-party']) {

@@ -19,9 +19,9 @@ export const close = defineCommand({
   about: `Ends a coverage: its page says so, and open pages ask for news no longer. It sets \`end\` in index.md and touches nothing else
 there. A coverage is named by its folder, its address on the web, or words of its title.`,
   options: { ...timeOption, ...contentOption, ...clockOption },
-  run: (values, [asked], place) => {
+  run: async (values, [asked], place) => {
     if (!asked) throw new UsageError(wrongUsage.missingOperand('coverage'));
-    const options = contentOptions(values, place);
+    const options = await contentOptions(values, place);
     const effects = nodeEffects(options.now);
     const newsroom = openNewsroom(options, effects);
     const { settings, root } = newsroom;

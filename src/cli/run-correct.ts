@@ -18,9 +18,9 @@ export const correct = defineCommand({
   about: `Adds a correction to an entry, which readers see with its time, and touches nothing else in the file. Correct the text
 itself by hand. An entry is named by its file, its address on the web, or words of its headline.`,
   options: { ...timeOption, ...contentOption, ...clockOption },
-  run: (values, [asked, text], place) => {
+  run: async (values, [asked, text], place) => {
     if (!asked || !text?.trim()) throw new UsageError(wrongUsage.missingOperand(asked ? 'text of the correction' : 'entry'));
-    const options = contentOptions(values, place);
+    const options = await contentOptions(values, place);
     const effects = nodeEffects(options.now);
     const newsroom = openNewsroom(options, effects);
     const { file } = findEntry(asked, newsroom, standingIn(place));

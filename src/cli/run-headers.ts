@@ -22,7 +22,7 @@ Cloudflare Pages (a build writes that too), as a file to include in nginx, or as
   options: { content, out, layouts, ...formatOption(formats) },
   run: async (values, _, place) => {
     const format = readFormat(values.format, formats);
-    const { options, root } = readSiteOptions(values, place);
+    const { options, root } = await readSiteOptions(values, place);
     const effects = nodeEffects();
     const { settings } = openNewsroom({ content: options.content, root }, effects);
     const layouts = await layoutFiles(options, effects);

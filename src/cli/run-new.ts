@@ -49,7 +49,7 @@ it in your editor. The text may be piped in. In a terminal it asks for what is m
 With --coverage and no headline it starts a coverage of that title.`,
   options,
   run: async (values, operands, place) => {
-    const site = contentOptions(values, place);
+    const site = await contentOptions(values, place);
     const effects = nodeEffects(site.now);
     const newsroom = openNewsroom(site, effects);
     const body = pipedText();

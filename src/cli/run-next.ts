@@ -19,7 +19,7 @@ export const next = defineCommand({
   options: { ...contentOption, ...clockOption, ...formatOption(formats) },
   run: async (values, _, place) => {
     const format = readFormat(values.format, formats);
-    const options = contentOptions(values, place);
+    const options = await contentOptions(values, place);
     const effects = nodeEffects(options.now);
     const newsroom = openNewsroom(options, effects);
     const due = dueAfter(effects.now(), newsroom);

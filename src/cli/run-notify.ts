@@ -20,7 +20,7 @@ export const notify = defineCommand({
 site.yaml names a hub and a key. Run it when the site is where readers find it. What fails is told again the next time.`,
   options: { content, out, 'dry-run': { type: 'boolean', help: 'Only say what would be told, and to whom' } },
   run: async (values, _, place) => {
-    const { options, root } = readSiteOptions(values, place);
+    const { options, root } = await readSiteOptions(values, place);
     const effects = nodeEffects();
     const { settings } = openNewsroom({ content: options.content, root }, effects);
     const folder = cacheFolders(options).own;

@@ -16,10 +16,10 @@ export const pin = defineCommand({
   about: `Shows an entry in the box at the top as well, and touches nothing else in the file. An entry is named by its file, its
 address on the web, or words of its headline.`,
   options: { off: { type: 'boolean', help: 'Take it from the top' }, ...contentOption },
-  run: (values, [asked], place) => {
+  run: async (values, [asked], place) => {
     if (!asked) throw new UsageError(wrongUsage.missingOperand('entry'));
     const effects = nodeEffects();
-    const newsroom = openNewsroom(contentOptions(values, place), effects);
+    const newsroom = openNewsroom(await contentOptions(values, place), effects);
     const { file } = findEntry(asked, newsroom, standingIn(place));
     const path = `${newsroom.root}/${file.path}`;
     const wanted = !values.off;

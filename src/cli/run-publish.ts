@@ -41,7 +41,7 @@ pushes, and waits until it is on the public page. Whatever goes wrong, nothing i
   run: async (values, operands, place) => {
     const seconds = values.timeout === undefined ? patience : Number(values.timeout);
     if (!(seconds >= 0)) throw new UsageError(wrongUsage.seconds(values.timeout ?? ''));
-    const options = contentOptions(values, place);
+    const options = await contentOptions(values, place);
     const effects = nodeEffects(options.now);
     const newsroom = openNewsroom(options, effects);
     const { content, root, settings } = newsroom;

@@ -38,7 +38,7 @@ which are marked, and with what is wrong, where it is wrong. Nothing is publishe
   run: async (values, _, place) => {
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(/^\d+$/.test(values.port ?? '') && port < 65536)) throw new UsageError(wrongUsage.port(values.port ?? ''));
-    const { options: ofSite, root, now } = readSiteOptions(values, place);
+    const { options: ofSite, root, now } = await readSiteOptions(values, place);
     const out = join(previewFolder(ofSite.content), 'site');
     const options = { ...ofSite, out, preview: true, allowEmpty: true };
     const effects = nodeEffects(now);

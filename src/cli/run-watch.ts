@@ -11,7 +11,7 @@ export const watch = defineCommand({
   about: `Builds whenever something is saved or falls due, until it is stopped with Ctrl+C.`,
   options: siteOptions,
   run: async (values, _, place) => {
-    const { options, root, now } = readSiteOptions(values, place);
+    const { options, root, now } = await readSiteOptions(values, place);
     const effects = nodeEffects(now);
     process.stdout.write(`${watching(root)}\n`);
     const tell = problemTeller(root);

@@ -18,9 +18,9 @@ export const withdraw = defineCommand({
   about: `Takes the text of an entry away from every page and feed; a notice with the reason keeps its place and its address. It
 touches nothing else in the file. An entry is named by its file, its address on the web, or words of its headline.`,
   options: { ...timeOption, ...contentOption, ...clockOption },
-  run: (values, [asked, reason], place) => {
+  run: async (values, [asked, reason], place) => {
     if (!asked) throw new UsageError(wrongUsage.missingOperand('entry'));
-    const options = contentOptions(values, place);
+    const options = await contentOptions(values, place);
     const effects = nodeEffects(options.now);
     const newsroom = openNewsroom(options, effects);
     const { file, id } = findEntry(asked, newsroom, standingIn(place));

@@ -1,7 +1,8 @@
-import { type BuildOptions, build, type Prepared } from '../build.ts';
+import { build, type Prepared } from '../build.ts';
+import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
-import { openResident, type Resident } from '../site/open-site.ts';
 import type { Written } from '../site/publish.ts';
+import { openResident, type Resident } from '../site/resident.ts';
 import { shardsInThreads } from './shards-in-threads.ts';
 import { stopwatch } from './stopwatch.ts';
 

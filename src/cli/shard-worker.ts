@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { type BuildOptions, build, prepare } from '../build.ts';
+import { build, prepare } from '../build.ts';
+import type { BuildOptions } from '../build-options.ts';
 import { nodeEffects } from '../effects.ts';
-import { openResident, type Resident } from '../site/open-site.ts';
+import { openResident, type Resident } from '../site/resident.ts';
 import type { Shard } from '../site/shard.ts';
 
 /** A shard to build; all of it can be sent to another thread. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { BuildOptions } from '../build.ts';
+import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
 import { cacheFolders } from '../site/memory.ts';
 import { isSource } from '../site/package-root.ts';

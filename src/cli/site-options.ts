@@ -1,8 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
-import { parseTime } from '../time/parse-time.ts';
-import { openZone, type Zone } from '../time/zone.ts';
+import type { Zone } from '../time/zone.ts';
 import type { Place, Values } from './command.ts';
 import { wrongUsage } from './report-usage.ts';
 import { UsageError } from './usage-error.ts';
@@ -46,21 +45,21 @@ export type ContentOptions = { readonly content: string; readonly root: string; 
  * Which content a command works on. Paths that the user gives are taken from where the user stands; default folders are
  * those of the working directory.
  */
-export function contentOptions(
+export async function contentOptions(
   values: Values<typeof contentOption> & Values<typeof clockOption>,
   { environment, cwd }: Place,
-): ContentOptions {
+): Promise<ContentOptions> {
   const standing = standingIn({ environment, cwd });
   const content = values.content === undefined ? resolve(cwd, 'content') : resolve(standing, values.content);
-  const now = clock(values.now, environment.SOURCE_DATE_EPOCH);
+  const now = await clock(values.now, environment.SOURCE_DATE_EPOCH);
   return { content, root: relative(standing, content), ...(now !== undefined && { now }) };
 }
 
 /** Which folders a build reads and writes, and how strict it is. */
-export function readSiteOptions(values: Values<typeof siteOptions>, place: Place) {
+export async function readSiteOptions(values: Values<typeof siteOptions>, place: Place) {
   const { cwd } = place;
   const standing = standingIn(place);
-  const { content, root, now } = contentOptions(values, place);
+  const { content, root, now } = await contentOptions(values, place);
   const out = values.out === undefined ? resolve(values.content === undefined ? cwd : standing, 'dist') : resolve(standing, values.out);
   const layouts = values.layouts === undefined ? join(dirname(content), 'layouts') : resolve(standing, values.layouts);
   // Beside what builds remember there may be a preview, with what nobody else is to see.
@@ -82,9 +81,13 @@ export function standingIn({ environment: { INIT_CWD, npm_package_json }, cwd }:
   return INIT_CWD && npm_package_json && resolve(dirname(npm_package_json)) === resolve(cwd) ? INIT_CWD : cwd;
 }
 
-/** The clock that the user set, in milliseconds since 1970, UTC (https://reproducible-builds.org/specs/source-date-epoch/). */
-function clock(now: string | undefined, epoch: string | undefined): number | undefined {
+/**
+ * The clock that the user set, in milliseconds since 1970, UTC (https://reproducible-builds.org/specs/source-date-epoch/). Most
+ * do not, and what knows time zones takes long to load.
+ */
+async function clock(now: string | undefined, epoch: string | undefined): Promise<number | undefined> {
   if (now !== undefined) {
+    const [{ parseTime }, { openZone }] = await Promise.all([import('../time/parse-time.ts'), import('../time/zone.ts')]);
     const parsed = parseTime(now, openZone('Europe/London') as Zone);
     if (!parsed.ok) throw new UsageError(wrongUsage.now(now));
     return parsed.instant;

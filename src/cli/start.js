@@ -2,14 +2,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import module from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { runCompiled } from './run-compiled.js';
 
 /**
  * Starts the command line from compiled code, in `.build/`. A package has it ready; in a checkout it is compiled first
  * when the sources are newer. Node runs this file as it is, and nothing is loaded that a build without news needs not.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const compiled = join(root, '.build/main.js');
+const compiled = join(root, '.build/main.cjs');
 
 /** When the newest file in a folder changed, in milliseconds. @param {string} folder @returns {number} */
 function newest(folder) {
@@ -31,4 +32,4 @@ if (existsSync(lock) && !(existsSync(compiled) && changed(compiled) > Math.max(n
 // Eleventy would look into every import from then on, for sites that change while it runs.
 process.env.ELEVENTY_SKIP_ESM_RESOLVER ??= '1';
 module.enableCompileCache?.();
-await import(pathToFileURL(compiled).href);
+runCompiled(join(root, '.build'), 'main.cjs');

@@ -9,7 +9,7 @@ import { assignSlugs } from '../source/assign-slugs.ts';
  */
 export function coverageSlugs(
   names: readonly string[],
-  previous: ReadonlyMap<string, string>,
+  previous: Pick<ReadonlyMap<string, string>, 'get'>,
 ): { slugs: ReadonlyMap<string, string>; problems: readonly Problem[] } {
   const named = names.map((name) => ({ path: name, name }));
   const { paths, problems } = assignSlugs(named, 'coverage', isReserved, previous);

@@ -16,6 +16,9 @@ export function codeFingerprint(effects: Effects): string {
 let known: string | undefined;
 
 function fingerprint(effects: Effects): string {
+  // Compiled code has had its own made with it, by `cli/compile.js`.
+  const made = isSource ? undefined : effects.read(join(packageRoot, '.build/fingerprint'));
+  if (made) return Buffer.from(made).toString();
   const code = filesIn(join(packageRoot, isSource ? 'src' : '.build'), effects).filter((file) => !file.endsWith('.d.ts'));
   const files = [...code, join(packageRoot, 'package-lock.json')];
   const hash = createHash('sha256');

@@ -3,35 +3,43 @@ import type { Effects } from '../effects.ts';
 import { historyMark } from '../history/folder-commits.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Validity } from '../time/clock.ts';
+import { bucketOf, markOf, thereOf } from './bucket.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
-import type { CoverageHead } from './remembered.ts';
+import type { Bucket, CoverageHead } from './remembered.ts';
 import { isInShard } from './shard.ts';
 
 /** The coverages of a site, or of a shard. */
 export type Divided = {
-  /** Those that are as they were, by slug. */
+  /** Whether the build before came to its end, and all that it left is known. */
+  readonly complete: boolean;
+  /** Buckets in which all are as they were, and those that are so in others, by slug. */
+  readonly buckets: ReadonlyMap<string, Bucket>;
   readonly kept: ReadonlyMap<string, CoverageHead>;
   readonly toRead: readonly { readonly slug: string; readonly found: FolderOnDisk }[];
+  /** Slugs of those that are no more. */
+  readonly gone: readonly string[];
   /** Names of folders that would have to be read, and that a sparse checkout lacks. */
   readonly missing: readonly string[];
+  /** What is known of a coverage, whatever has become of it, by its slug. */
+  readonly headOf: (slug: string) => CoverageHead | undefined;
 };
 
 /** Divides the coverages into those that are as they were and those that have to be read. */
-export function divideCoverages(
-  { folder, slugs, target, log, everything, shard }: PartsInput,
-  fingerprint: string,
-  effects: Effects,
-): Divided {
-  const { complete, coverages } = target.memory.manifest(shard);
+export function divideCoverages(input: PartsInput, fingerprint: string, effects: Effects): Divided {
+  const { folder, slugs, target, log, everything, shard } = input;
+  const { memory } = target;
   const onDisk = new Map(folder.coverages.map((one) => [one.name, one]));
+  const mine = [...slugs].flatMap(([slug, name]) =>
+    shard && !isInShard(slug, shard) ? [] : [{ slug, found: onDisk.get(name) as FolderOnDisk }],
+  );
+  const { complete, buckets, headOf, others } = knownHeads(mine, input, fingerprint, effects);
   const kept = new Map<string, CoverageHead>();
   const toRead: { slug: string; found: FolderOnDisk }[] = [];
   const missing: string[] = [];
-  for (const [slug, name] of [...slugs].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (shard && !isInShard(slug, shard)) continue;
-    const head = complete ? coverages[slug] : undefined;
-    const found = onDisk.get(name) as FolderOnDisk;
+  for (const { slug, found } of others) {
+    const { name } = found;
+    const head = complete ? headOf(slug) : undefined;
     const hasSameHistory = head && head.history === (log && historyMark(log, name, head.history));
     // One that is not in this checkout and has a new history is read as soon as it is there.
     if (head && found.isAbsent) kept.set(slug, hasSameHistory ? head : withoutHistory(head));
@@ -40,7 +48,54 @@ export function divideCoverages(
     const isDue = head && head.validity.until <= effects.now();
     if (found.isAbsent && (!head || isDue || head.mark !== found.mark)) missing.push(name);
   }
-  return { kept, toRead, missing };
+  const before =
+    buckets.size > 0 ? Object.keys(memory.heads(Object.keys(memory.buckets()).filter((id) => !buckets.has(id))) ?? {}) : memory.slugs();
+  const gone = shard ? [] : before.filter((slug) => !slugs.has(slug));
+  return { complete, buckets, kept, toRead, gone, missing, headOf };
+}
+
+type Found = { readonly slug: string; readonly found: FolderOnDisk };
+
+/** What is known of coverages: as far as it can be told by buckets, nothing is read of those in them. */
+function knownHeads(mine: readonly Found[], { target, log, everything, shard }: PartsInput, fingerprint: string, effects: Effects) {
+  const { memory, out, isElsewhere } = target;
+  const manifest = memory.manifest(shard);
+  const bySlug = [...mine].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const oneByOne = () => {
+    const { coverages } = manifest;
+    return { complete: manifest.complete, buckets: new Map<string, Bucket>(), headOf: (slug: string) => coverages[slug], others: bySlug };
+  };
+  if (!manifest.complete || shard || everything || memory.hasShards() || (log && !log.news) || !memory.outlines()) return oneByOne();
+  const groups = new Map<string, Found[]>();
+  for (const one of bySlug) {
+    const id = bucketOf(one.slug);
+    const group = groups.get(id);
+    if (group) group.push(one);
+    else groups.set(id, [one]);
+  }
+  const isWhole = (id: string, { mark, there, validity }: Bucket): boolean => {
+    const group = groups.get(id) ?? [];
+    const left = () =>
+      group.map(({ slug }) => [slug, effects.stat(join(out, slug, 'index.html'))?.mark ?? '', memory.sizes(slug)] as const);
+    return (
+      mark !== undefined &&
+      isNow(validity, effects) &&
+      group.every(({ found }) => !log?.news?.has(found.name)) &&
+      mark ===
+        markOf(
+          fingerprint,
+          log !== undefined,
+          group.map(({ slug, found }) => [slug, found.name, found.mark]),
+        ) &&
+      (isElsewhere || there === thereOf(left()))
+    );
+  };
+  const all = Object.entries(memory.buckets());
+  const buckets = new Map(all.filter(([id, bucket]) => isWhole(id, bucket)));
+  const heads = memory.heads(all.flatMap(([id]) => (buckets.has(id) ? [] : [id])));
+  if (!heads) return oneByOne();
+  const headOf = (slug: string) => heads[slug] ?? memory.heads([bucketOf(slug)])?.[slug];
+  return { complete: true, buckets, headOf, others: bySlug.filter(({ slug }) => !buckets.has(bucketOf(slug))) };
 }
 
 function withoutHistory({ history: _, ...head }: CoverageHead): CoverageHead {

@@ -7,7 +7,8 @@ import type { CardElement } from '../sharing/card.ts';
 import { cardElement } from './card-element.ts';
 import type { CompiledLayouts } from './compile-layouts.ts';
 import type { PageDocument } from './document.ts';
-import { packageRoot } from './package-root.ts';
+import { layoutFolders } from './layout-folders.ts';
+import { layoutsMark } from './layouts-mark.ts';
 
 /**
  * What comes from the layouts folder without being a page: the style sheet, the icon and the reader's script; and a
@@ -30,10 +31,10 @@ export type Layouts = {
   readonly card: (view: CardView) => CardElement | undefined;
   readonly file: (name: keyof Pages | 'card') => string;
   readonly files: LayoutFiles;
+  /** Paths of all files that they come from, and a mark of how those lay on disk when they were looked at (see `layouts-mark.ts`). */
+  readonly inputs: readonly string[];
+  readonly mark: string | undefined;
 };
-
-/** The layouts that come with Stop Press. */
-export const ownLayouts = join(packageRoot, 'layouts');
 
 /**
  * Loads the layouts: our own, in which each file of the same name in the newsroom's folder takes the place of ours. They
@@ -48,17 +49,18 @@ export async function loadLayouts(
   code: string,
   effects: Effects,
 ): Promise<{ layouts?: Layouts; problems: Problem[] }> {
-  const roots = [...(folder ? [folder] : []), ownLayouts].map((root) => join(root, '.'));
-  const find = (path: string) => roots.map((root) => join(root, path)).find((file) => effects.stat(file) !== undefined);
-  const names = JSON.stringify([code, roots, roots.map((root) => namesIn(root, effects))]);
-  const known = readCompiled(cache, names, effects);
+  const folders = layoutFolders(folder, effects);
+  const find = (path: string) => folders.map(({ root }) => join(root, path)).find((file) => effects.stat(file) !== undefined);
+  const names = JSON.stringify([code, folders]);
+  const known = readCompiled(cache, names, folder, effects);
   if (known) return { layouts: await open(known, find), problems: [] };
   const { compileLayouts, explain } = await import('./compile-layouts.ts');
+  const roots = folders.map(({ root }) => root);
   let compiled: CompiledLayouts;
   let layouts: Layouts;
   try {
     compiled = await compileLayouts(roots, find, effects);
-    layouts = await open(compiled, find);
+    layouts = await open({ ...compiled, mark: layoutsMark(folder, compiled.inputs, effects) }, find);
   } catch (error) {
     return { problems: explain(error, roots[0] as string) };
   }
@@ -66,7 +68,7 @@ export async function loadLayouts(
   return { layouts, problems: [] };
 }
 
-async function open({ code, files }: CompiledLayouts, find: (path: string) => string | undefined): Promise<Layouts> {
+async function open({ code, files, inputs, mark }: Marked, find: (path: string) => string | undefined): Promise<Layouts> {
   const { render, card } = (await import(/* @vite-ignore */ `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as {
     render: (layout: string, view: unknown) => string;
     card: (view: unknown) => unknown;
@@ -75,16 +77,8 @@ async function open({ code, files }: CompiledLayouts, find: (path: string) => st
     render: ({ layout, view }) => render(layout, view),
     card: (view) => cardElement(card(view)),
     file: (name) => find(`${name}.tsx`) ?? `${name}.tsx`,
-    files,
+    ...{ files, inputs, mark },
   };
-}
-
-/** Paths of all files below a folder, in their order. */
-function namesIn(folder: string, effects: Effects): string[] {
-  const items = [...(effects.list(folder) ?? [])].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return items.flatMap(({ name, kind }) =>
-    kind === 'folder' ? namesIn(join(folder, name), effects).map((one) => `${name}/${one}`) : [name],
-  );
 }
 
 /** What the cache holds: bytes as base64, and a hash of every file that the layouts were made from. */
@@ -96,12 +90,17 @@ type Stored = {
 };
 type StoredFile = { readonly path: string; readonly bytes: string };
 
-function readCompiled(cache: string, names: string, effects: Effects): CompiledLayouts | undefined {
+/** Compiled layouts, with a mark of what they come from. */
+type Marked = CompiledLayouts & Pick<Layouts, 'mark'>;
+
+function readCompiled(cache: string, names: string, folder: string | undefined, effects: Effects): Marked | undefined {
   try {
     const { inputs, code, files, names: before } = JSON.parse(Buffer.from(effects.read(cache) ?? []).toString()) as Stored;
+    const paths = inputs.map(([path]) => path);
+    const mark = layoutsMark(folder, paths, effects);
     if (before !== names || !inputs.every(([path, hash]) => hashOf(path, effects) === hash)) return undefined;
     const file = ({ path, bytes }: StoredFile): LayoutFile => ({ path, bytes: Buffer.from(bytes, 'base64') });
-    return { code, inputs: [], files: { ...files, favicon: file(files.favicon), script: file(files.script) } };
+    return { code, mark, inputs: paths, files: { ...files, favicon: file(files.favicon), script: file(files.script) } };
   } catch {
     return undefined;
   }

@@ -3,8 +3,23 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import type { Effects } from '../effects.ts';
+import { bucketOf } from './bucket.ts';
+import { openHeads } from './heads.ts';
 import { isInside } from './is-inside.ts';
-import type { CoverageMemory, Digest, Digests, HistoryMemory, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
+import type {
+  Bucket,
+  CoverageHead,
+  CoverageMemory,
+  Digest,
+  Digests,
+  HistoryMemory,
+  KnownFiles,
+  Manifest,
+  Outline,
+  Parsed,
+  Settled,
+  Site,
+} from './remembered.ts';
 import type { Shard } from './shard.ts';
 import { isSound } from './sound.ts';
 
@@ -66,18 +81,32 @@ export function openMemory(folder: string, effects: Effects) {
     effects.remove(join(folder, file), folder);
     known.delete(file);
   };
-  /** A file with heads of another size is not the one that the manifest was written for. */
-  const withHeads = ({ heads: size, ...site }: Site): Manifest => {
-    const coverages = effects.stat(join(folder, 'heads.json'))?.size === size ? read('heads.json', isSound.heads) : undefined;
-    return { ...site, complete: site.complete && coverages !== undefined, coverages: coverages ?? {} };
+  const heads = openHeads({ read, write, remove, size: (file) => effects.stat(join(folder, file))?.size });
+  const site = () => read('manifest.json', isSound.site);
+  /** Without its heads it is not the whole one: some are gone, or of other sizes than when it was written, or damaged. */
+  const wholeOf = (found: Site): Manifest => {
+    const { buckets = {}, outlines, complete, ...rest } = found;
+    let areWhole = heads.areThere(found);
+    let coverages: Manifest['coverages'] | undefined;
+    return {
+      ...rest,
+      get coverages() {
+        coverages ??= areWhole ? heads.in(Object.keys(buckets), found) : {};
+        areWhole &&= coverages !== undefined;
+        return coverages ?? {};
+      },
+      get complete() {
+        return complete && areWhole;
+      },
+    };
   };
   const shardFiles = () => (effects.list(join(folder, 'shards')) ?? []).map(({ name }) => `shards/${name}`).sort();
-  return {
+  const memory = {
     folder,
     /** What the build before left, with what shards have left since; of those only one, where only that is asked for. */
     manifest: (shard?: Shard): Manifest => {
-      const site = read('manifest.json', isSound.site);
-      const whole = site && withHeads(site);
+      const found = site();
+      const whole = found && wholeOf(found);
       const parts = shardFiles()
         .filter((file) => !shard || file === shardFile(shard))
         .map((file) => read(file, isSound.manifest) ?? nothing);
@@ -86,11 +115,31 @@ export function openMemory(folder: string, effects: Effects) {
       const coverages = Object.assign({}, ...[whole ?? nothing, ...parts].map((part) => part.coverages));
       return { complete: [...(whole ? [whole] : []), ...parts].every(({ complete }) => complete), files, coverages };
     },
-    /** Heads of coverages are written first: without them nothing is complete. */
-    writeManifest: ({ coverages, ...site }: Manifest): void => {
-      const isNew = coverages !== known.get('heads.json');
-      write('manifest.json', { ...site, heads: isNew ? write('heads.json', coverages) : effects.stat(join(folder, 'heads.json'))?.size });
+    /** The heads in some buckets, without those that shards have left; undefined if any of them is damaged. */
+    heads: (buckets: readonly string[]): Manifest['coverages'] | undefined => heads.in(buckets, site() ?? {}),
+    /** The head of a coverage, with what shards have left. */
+    head: (slug: string): CoverageHead | undefined => {
+      const isAlone = shardFiles().length > 0 || !site();
+      return (isAlone ? memory.manifest().coverages : heads.in([bucketOf(slug)], site() ?? {}))?.[slug];
+    },
+    buckets: (): Readonly<Record<string, Bucket>> => site()?.buckets ?? {},
+    /** The outlines of the coverages, in the order of slugs; undefined if they are damaged. */
+    outlines: (): ReadonlyMap<string, Outline> | undefined => heads.outlines(),
+    /**
+     * Heads of coverages are written first: without them nothing is complete.
+     *
+     * @param kept - Buckets of which no head is given, since all stay as they are.
+     */
+    writeManifest: ({ coverages, ...rest }: Manifest, kept: ReadonlySet<string> = new Set()): void => {
+      write('manifest.json', { ...rest, ...heads.write(coverages, kept, site() ?? {}) } satisfies Site);
       for (const file of shardFiles()) remove(file);
+    },
+    /** Writes the manifest with other files, and the same heads. */
+    writeSite: (changed: KnownFiles): void => {
+      if (shardFiles().length > 0) {
+        const { complete, files, ...rest } = memory.manifest();
+        memory.writeManifest({ ...rest, ...changed });
+      } else write('manifest.json', { ...site(), ...changed } satisfies Site);
     },
     /** Whether shards have been built since the build of the whole site. */
     hasShards: (): boolean => shardFiles().length > 0,
@@ -100,8 +149,15 @@ export function openMemory(folder: string, effects: Effects) {
     },
     /** What other threads have written is read again. */
     reread: (): void => known.clear(),
-    /** How the manifest lies on disk. */
-    mark: (): string | undefined => effects.stat(join(folder, 'manifest.json'))?.mark,
+    /** How the manifest lies on disk, with its heads. */
+    mark: (): string | undefined => {
+      const [site, outlines] = ['manifest.json', 'outlines.json'].map((name) => effects.stat(join(folder, name))?.mark);
+      return site && `${site} ${outlines}`;
+    },
+    settled: (): Settled | undefined => read('settled.json', isSound.settled),
+    writeSettled: (settled: Settled): void => {
+      write('settled.json', settled);
+    },
     /** Slugs of the coverages that the build before published. */
     slugs: (): string[] => (effects.list(coverages) ?? []).map(({ name }) => name).filter(isInside),
     /** The files of a coverage. */
@@ -154,6 +210,7 @@ export function openMemory(folder: string, effects: Effects) {
       for (const name of names) remove(`coverages/${slug}/${name}`);
     },
   };
+  return memory;
 }
 
 const nothing: Manifest = { complete: false, files: {}, coverages: {} };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { coverageSlugs } from '../coverage/coverage-slugs.ts';
 import type { Effects } from '../effects.ts';
-import { type CommitLog, readCommitLog } from '../history/commit-log.ts';
+import { readCommitLog } from '../history/commit-log.ts';
 import { missingHistory } from '../history/missing-history.ts';
 import { unknownCoverages } from '../history/unknown-redactions.ts';
 import { type Body, emptyBody } from '../markdown/body.ts';
@@ -11,55 +11,20 @@ import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { sizeLimit } from '../source/decode.ts';
 import { openLastGood } from '../source/last-good.ts';
-import type { ContentFolder, FolderOnDisk, KnownFolders } from '../source/read-content.ts';
+import type { ContentFolder } from '../source/read-content.ts';
 import { emptySite } from './blocked.ts';
 import { cardMaker } from './card-maker.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import { siteContext } from './contexts.ts';
 import { hash } from './hash.ts';
-import { type Layouts, loadLayouts } from './load-layouts.ts';
-import { cacheFolders, type Memory, openMemory } from './memory.ts';
+import { loadLayouts } from './load-layouts.ts';
+import { cacheFolders } from './memory.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
 import { readers } from './readers.ts';
 import { type Renderer, renderer } from './renderer.ts';
-
-/** Where a site is made from and to, as absolute paths. */
-export type SiteFolders = {
-  readonly content: string;
-  readonly out: string;
-  readonly layouts?: string;
-  /**
-   * Whether what is committed counts, and the output may be elsewhere: a coverage of which HEAD's tree is as it was is
-   * neither read nor looked for in the output, and a sparse checkout may lack it. Default: false.
-   */
-  readonly git?: boolean;
-  /**
-   * Whether drafts and what is under embargo are shown too, to those who write. All that is remembered then is kept apart,
-   * so that no other build ever meets it. Default: false.
-   */
-  readonly preview?: boolean;
-  /**
-   * Whether a web host of one's own serves the output folder as it is: then files are looked for in it, with `git` too,
-   * and have compressed copies beside them, which go before a file changes. Default: false.
-   */
-  readonly served?: boolean;
-};
-
-/** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */
-export type Resident = {
-  readonly memory: Memory;
-  /** Folders of the content that are as they were, by name. */
-  readonly folders: Map<string, FolderOnDisk>;
-  layouts?: Layouts;
-  /** The commits of the content as they were read last. */
-  log?: CommitLog | undefined;
-};
-
-/** What a process knows before its first build. */
-export function openResident(folders: SiteFolders, effects: Effects): Resident {
-  return { memory: openMemory(cacheFolders(folders).own, effects), folders: new Map() };
-}
+import type { Resident } from './resident.ts';
+import type { SiteFolders } from './site-folders.ts';
 
 /** All that coverages are made with; absent where nothing may be made of them. */
 export type OpenedSite = {
@@ -67,16 +32,6 @@ export type OpenedSite = {
   readonly render?: Renderer;
   readonly problems: readonly Problem[];
 };
-
-/** What is known of the folders of the content before they are looked at. */
-export function knownFolders({ content, git }: SiteFolders, { memory, folders }: Resident, effects: Effects): KnownFolders {
-  const marks = new Map(Object.values(memory.manifest().coverages).map(({ folder, mark }) => [folder, mark]));
-  return {
-    folders,
-    committed: git ? effects.committed(content) : undefined,
-    isPublished: (name, mark) => (mark === undefined ? marks.has(name) : marks.get(name) === mark),
-  };
-}
 
 /** Where to publish, and what is remembered of it. */
 function targetOf(folders: SiteFolders, { hub, indexnow }: Settings, { memory }: Resident, effects: Effects): Target {
@@ -137,9 +92,9 @@ export async function openSite(
     : await loadLayouts(folders.layouts, cache.layouts, code, effects);
   if (layouts) resident.layouts = layouts;
 
-  const { coverages: before } = resident.memory.manifest();
   const names = folder.coverages.map(({ name }) => name);
-  const { slugs, problems: ofSlugs } = coverageSlugs(names, new Map(Object.entries(before).map(([slug, head]) => [slug, head.folder])));
+  const previous = { get: (slug: string) => resident.memory.head(slug)?.folder };
+  const { slugs, problems: ofSlugs } = coverageSlugs(names, previous);
   const isEmptied = slugs.size === 0 && resident.memory.slugs().length > 0 && !allowEmpty;
   const ofLogos = [...new Set([...logo.problems, ...publisherLogo.problems])];
   const ofHistory = openHistory(folders, settings, slugs, resident, effects);

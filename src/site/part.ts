@@ -36,8 +36,8 @@ export type Plan = {
   readonly parts: readonly Part[];
   /** Slugs of coverages that are no more. */
   readonly gone: readonly string[];
-  /** The coverages that are as they were, and how many files there are that are not looked at. */
-  readonly kept: { readonly heads: ReadonlyMap<string, CoverageHead>; readonly files: number };
+  /** The coverages that are as they were, in buckets or by themselves, and how many files there are that are not looked at. */
+  readonly kept: { readonly heads: ReadonlyMap<string, CoverageHead>; readonly buckets: ReadonlySet<string>; readonly files: number };
   /** Of all that what is across coverages is made from besides them; and of the layouts and what all pages show alone. */
   readonly fingerprint: string;
   readonly shared: string;

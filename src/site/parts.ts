@@ -3,7 +3,7 @@ import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
-import { always, never } from '../time/clock.ts';
+import { always, both, never, type Validity } from '../time/clock.ts';
 import { styleOf } from './contexts.ts';
 import { divideCoverages, isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
@@ -12,7 +12,7 @@ import type { PartContent, Plan } from './part.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
 import { lookUp, type ReadCoverage, readCoverages } from './read-coverages.ts';
 import { readers } from './readers.ts';
-import type { CoverageMemory } from './remembered.ts';
+import type { CoverageMemory, Outline } from './remembered.ts';
 import { followRoundUps } from './round-ups.ts';
 import type { Shard, ShardsElsewhere } from './shard.ts';
 
@@ -43,6 +43,8 @@ export type Parts = {
   readonly plan: Plan;
   /** When something falls due, in milliseconds since 1970, UTC, though nothing in the folders changes. */
   readonly until: () => number;
+  /** How long all stays as it is. */
+  readonly validity: () => Validity;
 };
 
 /** How many files to read make it worth starting threads. */
@@ -59,32 +61,35 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const shared = hash(site.fingerprint, style);
   const fingerprint = hash(input.parsing, shared);
   const ofSite = hash(fingerprint, input.humans ?? '');
-  let { kept, toRead, missing } = divideCoverages(input, fingerprint, effects);
+  let divided = divideCoverages(input, fingerprint, effects);
   let ahead: readonly string[] = [];
   // One coverage is one thread's work.
-  if (elsewhere && toRead.length > 1 && toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
+  if (elsewhere && divided.toRead.length > 1 && divided.toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
     ahead = await elsewhere();
     memory.reread();
-    ({ kept, toRead, missing } = divideCoverages(input, fingerprint, effects));
+    divided = divideCoverages(input, fingerprint, effects);
   }
+  const { complete, buckets, kept, toRead, gone, missing, headOf } = divided;
   const manifest = memory.manifest(shard);
-  const isKnown = (slug: string) => manifest.coverages[slug] !== undefined;
-  const roundUps = followRoundUps(memory, input.parsing, manifest.complete && !memory.hasShards());
+  const isKnown = (slug: string) => headOf(slug) !== undefined;
+  const roundUps = followRoundUps(memory, input.parsing, complete && !memory.hasShards());
   const follow = ({ memory: now, coverage: { slug } }: WholeCoverage) => shard || roundUps.follow(slug, isKnown(slug), now);
   const read = await readCoverages(toRead, fingerprint, input, follow, effects);
 
-  const gone = shard ? [] : memory.slugs().filter((slug) => !slugs.has(slug));
   for (const slug of gone) roundUps.follow(slug, isKnown(slug), undefined);
   const isSiteAsItWas =
     read.size === 0 &&
     ahead.length === 0 &&
     gone.length === 0 &&
-    manifest.complete &&
+    complete &&
     manifest.fingerprint === ofSite &&
     isNow(manifest.validity ?? never, effects);
   let validity = isSiteAsItWas ? manifest.validity : undefined;
   const openAcross = async (): Promise<PartContent> => {
-    const outlines = new Map([...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const all = new Map<string, Outline>(buckets.size > 0 ? memory.outlines() : []);
+    for (const slug of gone) all.delete(slug);
+    for (const [slug, head] of [...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)]) all.set(slug, head);
+    const outlines = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
     const onDisk = new Map(input.folder.coverages.map((one) => [one.name, one]));
     const readAgain = async (slug: string): Promise<ReadCoverage | undefined> => {
       const found = onDisk.get(slugs.get(slug) ?? '') as FolderOnDisk;
@@ -112,13 +117,16 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     return across;
   };
   const heads = [...read.values()].map(({ head }) => head);
+  const known = [...heads, ...kept.values(), ...buckets.values()];
+  const ofAll = () => known.reduce((all, one) => both(all, one.validity), validity ?? always);
+  const asTheyWere = [...kept.values(), ...buckets.values()];
   return {
-    count: { coverages: kept.size + read.size, entries: [...heads, ...kept.values()].reduce((sum, { entries }) => sum + entries, 0) },
-    until: () =>
-      [...heads, ...kept.values(), { validity: validity ?? always }].reduce(
-        (first, { validity: { until } }) => Math.min(first, until),
-        always.until,
-      ),
+    count: {
+      coverages: [...buckets.values()].reduce((sum, { coverages }) => sum + coverages, kept.size + read.size),
+      entries: known.reduce((sum, { entries }) => sum + entries, 0),
+    },
+    until: () => ofAll().until,
+    validity: ofAll,
     problems: [...missing.map(absent), ...[...read.values()].flatMap(({ problems }) => problems)],
     plan: {
       parts: [
@@ -128,7 +136,8 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
       gone,
       kept: {
         heads: kept,
-        files: [...kept.values()].reduce((sum, { files }) => sum + files, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
+        buckets: new Set(buckets.keys()),
+        files: asTheyWere.reduce((sum, { files }) => sum + files, isSiteAsItWas ? Object.keys(manifest.files).length : 0),
       },
       ...{ fingerprint: ofSite, shared, code: input.code, commits: input.log?.state, style, ahead, shard },
     },

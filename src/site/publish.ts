@@ -72,7 +72,7 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
   }
   if (plan.shard && hasBegun) memory.writeShard(plan.shard, Object.fromEntries(heads), true);
   const unplanned = [...stale].filter((path) => !planned.has(path)).sort();
-  const shared = unplanned.some(isAsset) ? assetsOf([...plan.kept.heads.keys()], target) : new Set<string>();
+  const shared = unplanned.some(isAsset) ? assetsOf(plan, target) : new Set<string>();
   const deleted = unplanned.filter((path) => !shared.has(path));
   for (const path of deleted) effects.remove(join(out, path), out);
   if (target.isTold) addChanges(memory.folder, { changed: [...changed], deleted }, plan.shard, effects);
@@ -86,8 +86,10 @@ function isAsset(path: string): boolean {
   return path.startsWith('assets/');
 }
 
-function assetsOf(slugs: readonly string[], { memory }: Target): ReadonlySet<string> {
-  return new Set(slugs.flatMap((slug) => memory.coverage(slug)?.assets ?? []));
+/** Those of the coverages that are not looked at. */
+function assetsOf({ parts, gone }: Plan, { memory }: Target): ReadonlySet<string> {
+  const others = new Set([...parts.map(({ slug }) => slug), ...gone]);
+  return new Set(memory.slugs().flatMap((slug) => (others.has(slug) ? [] : (memory.coverage(slug)?.assets ?? []))));
 }
 
 function toMake({ document, isAsItWas }: Planned): (PageDocument | CardDocument)[] {
@@ -101,7 +103,7 @@ function begin(manifest: Manifest, shard: Shard | undefined, { memory, out }: Ta
     return;
   }
   for (const folder of manifest.complete ? [] : [out, memory.folder]) removeLeftovers(folder, folder, effects);
-  memory.writeManifest({ ...manifest, complete: false });
+  memory.writeSite({ files: manifest.files, complete: false });
 }
 
 /** Writes the files of one part that differ, and returns how all of them lie on disk. */
@@ -116,7 +118,7 @@ function writePart(
   if (files.some(({ isAsItWas }) => !isAsItWas)) {
     const unknown = Object.fromEntries(files.map(({ document }): [string, KnownFile] => [document.path, ['', '']]));
     const all = { complete: false, files: { ...unknown, ...before.files } };
-    if (slug === '') memory.writeManifest({ ...memory.manifest(), ...all });
+    if (slug === '') memory.writeSite(all);
     else memory.writeFiles(slug, all);
   }
   for (const { document, fingerprint, isAsItWas } of files) {
@@ -149,14 +151,15 @@ function remember(
   { slug, content, files }: Opened,
   known: Record<string, KnownFile>,
   heads: Map<string, CoverageHead>,
-  { fingerprint, commits }: Plan,
+  { fingerprint, commits, kept }: Plan,
   { memory, lastGood }: Target,
 ): void {
   if (slug === '') {
     const { validity = always } = content;
     content.keep?.();
     const ofCommits = commits === undefined ? {} : { commits };
-    memory.writeManifest({ complete: true, fingerprint, validity, ...ofCommits, files: known, coverages: Object.fromEntries(heads) });
+    const site = { complete: true, fingerprint, validity, ...ofCommits, files: known };
+    memory.writeManifest({ ...site, coverages: Object.fromEntries(heads) }, kept.buckets);
   } else memory.writeFiles(slug, { complete: true, files: known });
   if (content.parsed) memory.writeParsed(slug, content.parsed);
   if (content.memory) memory.writeCoverage(slug, content.memory);

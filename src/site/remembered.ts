@@ -27,8 +27,23 @@ export type Manifest = KnownFiles & {
   readonly commits?: string;
 };
 
-/** `manifest.json`: heads of coverages have a file of their own, of that size. */
-export type Site = Omit<Manifest, 'coverages'> & { readonly heads?: number };
+/** `manifest.json`: heads of coverages are in buckets of their own, and their outlines in a file of that size. */
+export type Site = Omit<Manifest, 'coverages'> & { readonly buckets?: Readonly<Record<string, Bucket>>; readonly outlines?: number };
+
+/** What is known of the coverages in a bucket without looking at them one by one. */
+export type Bucket = {
+  /** Size of its file, by which one that is damaged is found out. */
+  readonly size: number;
+  /** Of what they are made from; absent where that does not tell of each of them that it is as it was. */
+  readonly mark?: string;
+  /** Of what was left of them: their live pages, and the files with what else is known of them. */
+  readonly there: string;
+  readonly validity: Validity;
+  /** How many coverages there are, how many entries, and how many files in the output. */
+  readonly coverages: number;
+  readonly entries: number;
+  readonly files: number;
+};
 
 /** What tells whether a coverage is as it was, so that it need not be read again. */
 export type CoverageHead = {
@@ -97,4 +112,18 @@ export type Digest = {
   readonly changed?: number;
   /** Size of its file, by which one that is damaged is found out. */
   readonly size: number;
+};
+
+/** What a build says that left nothing to be done, so that the next one can say it again where all is as it was. */
+export type Settled = {
+  /** Of all that it was made from, and of all that it left. */
+  readonly mark: string;
+  /** Paths of the files that layouts are made from. */
+  readonly inputs: readonly string[];
+  /** How long the whole site stays as it is while nothing changes. */
+  readonly validity: Validity;
+  /** How many coverages there are, and how many entries. */
+  readonly count: { readonly coverages: number; readonly entries: number };
+  /** How many files are in the output. */
+  readonly files: number;
 };

@@ -1,8 +1,21 @@
 import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import { always, type Validity } from '../time/clock.ts';
+import type { StoredHead, StoredOutline } from './heads.ts';
 import { isInside } from './is-inside.ts';
-import type { CoverageHead, CoverageMemory, Digest, Digests, HistoryMemory, KnownFiles, Manifest, Parsed, Site } from './remembered.ts';
+import type {
+  Bucket,
+  CoverageHead,
+  CoverageMemory,
+  Digest,
+  Digests,
+  HistoryMemory,
+  KnownFiles,
+  Manifest,
+  Parsed,
+  Settled,
+  Site,
+} from './remembered.ts';
 
 /** `parsed.json`: maps as lists of their entries. */
 export type StoredParsed = { readonly [Name in keyof Parsed]: readonly (readonly [string, never])[] };
@@ -15,6 +28,7 @@ export const isSound = {
   site: isSite,
   manifest: isManifest,
   heads: areHeads,
+  outlines: areOutlines,
   files: areFilesSound,
   coverage: isCoverage,
   summary: isSummary,
@@ -22,27 +36,42 @@ export const isSound = {
   history: isHistory,
   digests: areDigests,
   roundUp: isRoundUp,
+  settled: isSettled,
 } as const;
 
 function isManifest(manifest: Manifest): boolean {
-  return isSite(manifest) && areHeads(manifest.coverages);
+  const { coverages } = manifest;
+  const isOutlined = ({ summary, sitemaps }: CoverageHead) => typeof summary === 'string' && Array.isArray(sitemaps);
+  return isSite(manifest) && areHeads(coverages) && Object.values(coverages).every(isOutlined);
 }
 
 function isSite(site: Site): boolean {
-  const { validity = always } = site;
-  return areFilesSound(site) && isSpan(validity);
+  const { validity = always, buckets = {} } = site;
+  return areFilesSound(site) && isSpan(validity) && isRecord(buckets) && Object.values(buckets).every(isBucket);
 }
 
-function areHeads(heads: Manifest['coverages']): boolean {
-  return isRecord(heads) && Object.values(heads).every(isHead);
+function isBucket({ size, there, validity, coverages, entries, files }: Bucket): boolean {
+  return [size, coverages, entries, files].every(Number.isFinite) && typeof there === 'string' && isSpan(validity);
 }
 
-function isHead({ folder, fingerprint, validity, live, sizes, entries, files, summary, sitemaps }: CoverageHead): boolean {
+function areHeads(heads: Readonly<Record<string, StoredHead>>): boolean {
+  return isRecord(heads) && Object.keys(heads).every(isInside) && Object.values(heads).every(isHead);
+}
+
+function isHead({ folder, fingerprint, validity, live, sizes, entries, files }: StoredHead): boolean {
   return (
-    [folder, fingerprint, live, sizes, summary].every((one) => typeof one === 'string') &&
+    [folder, fingerprint, live, sizes].every((one) => typeof one === 'string') &&
     [entries, files].every(Number.isFinite) &&
-    Array.isArray(sitemaps) &&
     isSpan(validity)
+  );
+}
+
+function areOutlines(rows: readonly StoredOutline[]): boolean {
+  return rows.every(
+    ([slug, status, start, updated, summary, sitemaps]) =>
+      [slug, status, summary].every((one) => typeof one === 'string') &&
+      [start, updated].every((one) => one === null || Number.isFinite(one)) &&
+      Array.isArray(sitemaps),
   );
 }
 
@@ -55,6 +84,12 @@ function isRoundUp({ total, mentions }: RoundUp): boolean {
   return (
     Number.isFinite(total) &&
     mentions.every(({ coverage, entry, time }) => isInside(coverage.slug) && isInside(entry.id) && Number.isFinite(time))
+  );
+}
+
+function isSettled({ mark, inputs, validity, count, files }: Settled): boolean {
+  return (
+    typeof mark === 'string' && Array.isArray(inputs) && isSpan(validity) && [count.coverages, count.entries, files].every(Number.isFinite)
   );
 }
 

@@ -23,7 +23,7 @@ export function assignSlugs(
   items: readonly Named[],
   what: 'entry' | 'coverage',
   isReserved: (slug: string) => boolean,
-  previous: ReadonlyMap<string, string>,
+  previous: Pick<ReadonlyMap<string, string>, 'get'>,
 ): { paths: Map<string, string>; problems: Problem[] } {
   const problems: Problem[] = [];
   const add = (item: Named, ...rest: Parameters<ReturnType<typeof reporter>['add']>) => {
@@ -43,11 +43,17 @@ export function assignSlugs(
       continue;
     }
     if (slug !== item.name) add(item, 'note', 'name', undefined, { reason: `The address of this ${what} is \`${slug}\`` });
-    rivals.set(slug, [...(rivals.get(slug) ?? []), item]);
+    const others = rivals.get(slug);
+    if (others) others.push(item);
+    else rivals.set(slug, [item]);
   }
   const paths = new Map<string, string>();
   for (const [slug, found] of rivals) {
-    const ranked = [...found].sort((a, b) => rank(b, slug, previous) - rank(a, slug, previous) || (a.path < b.path ? -1 : 1));
+    if (found.length === 1) {
+      paths.set(slug, (found[0] as Named).path);
+      continue;
+    }
+    const ranked = found.sort((a, b) => rank(b, slug, previous) - rank(a, slug, previous) || (a.path < b.path ? -1 : 1));
     const [winner, ...losers] = ranked as [Named, ...Named[]];
     paths.set(slug, winner.path);
     for (const loser of losers) {
@@ -61,6 +67,6 @@ export function assignSlugs(
   return { paths, problems };
 }
 
-function rank(item: Named, slug: string, previous: ReadonlyMap<string, string>): number {
+function rank(item: Named, slug: string, previous: Pick<ReadonlyMap<string, string>, 'get'>): number {
   return item.name === slug ? 2 : previous.get(slug) === item.path ? 1 : 0;
 }

@@ -91,7 +91,7 @@ export function readContent(
         known.folders.get(item.name) ?? openFolder(root, item.name, effects, committed?.get(item.name), !onDisk.has(item.name));
       known.folders.set(item.name, folder);
       // What is in one that is only committed nobody can tell.
-      if ((committed && isPublished(item.name, folder.mark)) || folder.isAbsent || folder.isCoverage) coverages.push(folder);
+      if (folder.isAbsent || (committed && isPublished(item.name, folder.mark)) || folder.isCoverage) coverages.push(folder);
       else problems.push(...notACoverage(folder));
     } else if (item.name === 'site.yaml') site = read(item.name);
     else if (/^readme\.md$/i.test(item.name)) problems.push(readme(item.name));
@@ -144,14 +144,16 @@ function lookThrough(root: string, name: string, effects: Effects): { items: rea
   const items: Item[] = [];
   const marks: string[] = [];
   let isRecent = false;
+  // Paths are put together as they are: there may be a million.
   const walk = (folder: string) => {
-    for (const { name: child, kind } of [...(effects.list(join(root, folder)) ?? [])].sort(byName)) {
-      const path = `${folder}/${child}`;
+    const place = join(root, folder);
+    for (const { name: child, kind } of (effects.list(place) ?? []).sort(byName)) {
       if (child.startsWith('.')) continue;
+      const path = `${folder}/${child}`;
       if (kind === 'folder') walk(path);
       else {
         items.push({ path, kind });
-        const state = effects.stat(join(root, path));
+        const state = effects.stat(`${place}/${child}`);
         marks.push(path, kind, state?.mark ?? '');
         isRecent ||= state?.isRecent === true;
       }

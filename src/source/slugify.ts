@@ -12,6 +12,7 @@ const longest = 120;
  * @param prefix - What a name without any such letter becomes, followed by such digits.
  */
 export function slugify(name: string, prefix = 'entry'): string {
+  if (name.length <= longest && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return name;
   const slug = name
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')

@@ -6,7 +6,8 @@ import type { NotFoundPage } from '../../src/coverage/page-views.ts';
 import type { SafeHtml } from '../../src/coverage/view.ts';
 import { nodeEffects } from '../../src/effects.ts';
 import type { PageDocument } from '../../src/site/document.ts';
-import { type Layouts, loadLayouts, ownLayouts } from '../../src/site/load-layouts.ts';
+import { ownLayouts } from '../../src/site/layout-folders.ts';
+import { type Layouts, loadLayouts } from '../../src/site/load-layouts.ts';
 import { type Files, temporaryFolder, writeFiles } from '../support/generate-folder.ts';
 
 const view: NotFoundPage = {

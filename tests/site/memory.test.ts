@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeEffects } from '../../src/effects.ts';
+import { bucketOf } from '../../src/site/bucket.ts';
 import { cacheFolders, openMemory } from '../../src/site/memory.ts';
-import type { CoverageMemory, KnownFiles, Manifest, Parsed } from '../../src/site/remembered.ts';
+import type { CoverageHead, CoverageMemory, KnownFiles, Manifest, Parsed } from '../../src/site/remembered.ts';
 import { always } from '../../src/time/clock.ts';
 import { coverage, post, withdrawal } from '../support/generate-entries.ts';
 import { type Files, pathsIn, temporaryFolder } from '../support/generate-folder.ts';
@@ -73,7 +74,7 @@ describe('what is written is read again', () => {
     expect(reopen(store).manifest()).toEqual(manifest);
     store.writeManifest({ ...manifest, complete: false });
     expect(reopen(store).manifest()).toEqual({ ...manifest, complete: false });
-    expect(pathsIn(store.folder)).toEqual(['heads.json', 'manifest.json']);
+    expect(pathsIn(store.folder)).toEqual([`heads/${bucketOf('event')}.json`, 'manifest.json', 'outlines.json']);
   });
 
   test('of a coverage', () => {
@@ -201,21 +202,66 @@ describe('a manifest', () => {
     { event: {} },
     { event: { ...manifest.coverages.event, entries: 'many' } },
     { event: { ...manifest.coverages.event, validity: undefined } },
-    { event: { ...manifest.coverages.event, sitemaps: undefined } },
+    { '../event': manifest.coverages.event },
   ])('with heads such as %j is never whole', (heads) => {
+    const store = open();
+    store.writeManifest(manifest);
+    const id = bucketOf('event');
     const text = JSON.stringify(heads);
-    const site = { ...manifest, coverages: undefined, heads: text.length };
-    const store = open({ 'heads.json': text, 'manifest.json': JSON.stringify(site) });
-    expect(store.manifest()).toEqual({ ...manifest, complete: false, coverages: {} });
+    const site = JSON.parse(readFileSync(join(store.folder, 'manifest.json'), 'utf8'));
+    site.buckets[id].size = text.length;
+    writeFileSync(join(store.folder, 'manifest.json'), JSON.stringify(site));
+    writeFileSync(join(store.folder, `heads/${id}.json`), text);
+    const found = reopen(store).manifest();
+    expect([found.coverages, found.complete, reopen(store).heads([id])]).toEqual([{}, false, undefined]);
   });
 
-  test('with heads that it was not written with, or without any, is never whole', () => {
-    const { folder } = open();
-    for (const act of [() => writeFileSync(join(folder, 'heads.json'), '{}'), () => rmSync(join(folder, 'heads.json'))]) {
-      openMemory(folder, effects).writeManifest(manifest);
-      act();
-      expect(openMemory(folder, effects).manifest()).toEqual({ ...manifest, complete: false, coverages: {} });
-    }
+  test.each([null, 7, [null], [[]], [['event', 'live', 5, 7, 's']], [['event', 'live', 5, 'late', 's', []]]])(
+    'with outlines such as %j is never whole',
+    (outlines) => {
+      const store = open();
+      store.writeManifest(manifest);
+      const text = JSON.stringify(outlines);
+      const site = JSON.parse(readFileSync(join(store.folder, 'manifest.json'), 'utf8'));
+      writeFileSync(join(store.folder, 'manifest.json'), JSON.stringify({ ...site, outlines: text.length }));
+      writeFileSync(join(store.folder, 'outlines.json'), text);
+      const found = reopen(store).manifest();
+      expect([found.coverages, found.complete, reopen(store).outlines()]).toEqual([{}, false, undefined]);
+    },
+  );
+
+  test.each([`heads/${bucketOf('event')}.json`, 'outlines.json'])(
+    'with another %s than it was written with, or without any, is never whole',
+    (name) => {
+      const { folder } = open();
+      for (const act of [() => writeFileSync(join(folder, name), '{}'), () => rmSync(join(folder, name))]) {
+        openMemory(folder, effects).writeManifest(manifest);
+        act();
+        expect(openMemory(folder, effects).manifest()).toEqual({ ...manifest, complete: false, coverages: {} });
+      }
+    },
+  );
+
+  test('is written without looking at buckets that stay as they are, and lets go of those that nothing is left of', () => {
+    const store = open();
+    const event = manifest.coverages.event as CoverageHead;
+    const names = Array.from({ length: 40 }, (_, index) => `event-${index}`);
+    const coverages = Object.fromEntries(names.map((name) => [name, { ...event, folder: name }]));
+    store.writeManifest({ ...manifest, coverages });
+    const left = names.filter((name) => bucketOf(name) !== bucketOf('event-0'));
+    const changed = { ...event, folder: 'event-1', updated: 9, summary: 't' };
+    const kept = new Set(left.map(bucketOf).filter((id) => id !== bucketOf('event-1')));
+    const own = left.filter((name) => bucketOf(name) === bucketOf('event-1'));
+    reopen(store).writeManifest(
+      { ...manifest, coverages: { ...Object.fromEntries(own.map((name) => [name, coverages[name] as CoverageHead])), 'event-1': changed } },
+      kept,
+    );
+    const expected = Object.fromEntries(left.map((name) => [name, name === 'event-1' ? changed : coverages[name]]));
+    expect(reopen(store).manifest().coverages).toEqual(expected);
+    expect([...(reopen(store).outlines()?.keys() ?? [])]).toEqual([...left].sort());
+    expect(pathsIn(store.folder).filter((path) => path.startsWith('heads/'))).toEqual(
+      [...new Set(left.map((name) => `heads/${bucketOf(name)}.json`))].sort(),
+    );
   });
 
   test('is known by how it lies on disk', () => {

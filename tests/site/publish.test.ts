@@ -75,7 +75,7 @@ function output() {
     const plan: Plan = {
       parts: Object.entries({ ...parts, '': parts[''] ?? {} }).map(([slug, files]) => partOf(slug, files, over)),
       gone: [],
-      kept: { heads: new Map(), files: 0 },
+      kept: { heads: new Map(), buckets: new Set<string>(), files: 0 },
       fingerprint: 'all',
       shared: 'shared',
       code: 'code',
@@ -213,7 +213,10 @@ describe('only what has to be made is made', () => {
     const { out, buildParts, headsOf } = output();
     await buildParts({ event: { 'event/index.html': 'event' }, '': { 'index.html': 'all' } });
     const { done, effects } = noting(out);
-    const written = await buildParts({ '': { 'index.html': 'new' } }, { effects, kept: { heads: headsOf('event'), files: 1 } });
+    const written = await buildParts(
+      { '': { 'index.html': 'new' } },
+      { effects, kept: { heads: headsOf('event'), buckets: new Set<string>(), files: 1 } },
+    );
     expect(done).toEqual(['write /index.html']);
     expect(written).toEqual({ changed: ['index.html'], deleted: [], unchanged: 1 });
   });
@@ -243,7 +246,7 @@ describe('what nobody plans any more', () => {
     const written = await buildParts({ '': { 'index.html': 'leads nowhere' } }, { gone: ['event'], effects });
     expect(done).toEqual(['write /index.html', 'remove /event/a.html', 'remove /event/index.html']);
     expect(written?.deleted).toEqual(['event/a.html', 'event/index.html']);
-    expect(pathsIn(memory().folder)).toEqual(['heads.json', 'manifest.json']);
+    expect(pathsIn(memory().folder)).toEqual(['manifest.json', 'outlines.json']);
   });
 
   test("is not a stranger's file, nor the folder that it is in", async () => {
@@ -279,7 +282,7 @@ describe('what nobody plans any more', () => {
     test('that is not looked at', async () => {
       const { out, buildParts, headsOf } = output();
       await buildParts(both, { document: bytes });
-      const kept = { heads: headsOf('other'), files: 2 };
+      const kept = { heads: headsOf('other'), buckets: new Set<string>(), files: 2 };
       const written = await buildParts({ event: { 'event/index.html': 'e' } }, { document: bytes, kept });
       expect(written?.deleted).toEqual([]);
       expect(pathsIn(out)).toContain('assets/a.1.jpg');
@@ -288,7 +291,7 @@ describe('what nobody plans any more', () => {
     test('when one of the coverages is no more', async () => {
       const { out, buildParts, headsOf } = output();
       await buildParts(both, { document: bytes });
-      await buildParts({}, { document: bytes, gone: ['event'], kept: { heads: headsOf('other'), files: 2 } });
+      await buildParts({}, { document: bytes, gone: ['event'], kept: { heads: headsOf('other'), buckets: new Set<string>(), files: 2 } });
       expect(pathsIn(out)).toEqual(['assets/a.1.jpg', 'other/index.html']);
     });
 
@@ -353,7 +356,7 @@ describe('a build that is killed', () => {
     writeFiles(cache, { '.stop-press-1234': 'half', 'coverages/event/.stop-press-5678': 'half' });
     await build({ 'a.html': 'a' });
     expect(pathsIn(out)).toEqual(['.mine', 'a.html']);
-    expect(pathsIn(cache)).toEqual(['heads.json', 'manifest.json']);
+    expect(pathsIn(cache)).toEqual(['manifest.json', 'outlines.json']);
   });
 
   test('has let go of what leaves the page before it writes anything of that coverage', async () => {
@@ -417,7 +420,7 @@ test('a coverage that is as it was is remembered as before', async () => {
   const { buildParts, memory, headsOf } = output();
   await buildParts({ event: { 'event/index.html': 'e' }, other: { 'other/index.html': 'o' } });
   const before = memory().manifest().coverages;
-  await buildParts({ event: { 'event/index.html': 'new' } }, { kept: { heads: headsOf('other'), files: 1 } });
+  await buildParts({ event: { 'event/index.html': 'new' } }, { kept: { heads: headsOf('other'), buckets: new Set<string>(), files: 1 } });
   const after = memory().manifest().coverages;
   expect(Object.keys(after).sort()).toEqual(['event', 'other']);
   expect(after.other).toEqual(before.other);

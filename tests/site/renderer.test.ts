@@ -9,7 +9,11 @@ const empty = new Uint8Array();
 const files = { style: '', fingerprint: '', favicon: { path: 'a.svg', bytes: empty }, script: { path: 'r.js', bytes: empty } };
 const page = (path: string): PageDocument => ({ kind: 'page', path, layout: 'not-found', view: {} as NotFoundPage });
 const over = (render: Layouts['render']) =>
-  renderer({ render, card: () => undefined, files, file: (name) => `${name}.tsx` }, { folder: '', read: () => undefined }, nodeEffects());
+  renderer(
+    { render, card: () => undefined, files, file: (name) => `${name}.tsx`, inputs: [], mark: undefined },
+    { folder: '', read: () => undefined },
+    nodeEffects(),
+  );
 
 test('a page is what its layout makes of it', () => {
   const { show, problems } = over(({ path }) => `page ${path}`);

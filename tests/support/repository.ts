@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from '../../src/build.ts';
+import { build } from '../../src/build.ts';
+import type { BuildOptions } from '../../src/build-options.ts';
 import { problemText } from '../../src/cli/report.ts';
 import { type Effects, nodeEffects } from '../../src/effects.ts';
-import { openResident, type Resident } from '../../src/site/open-site.ts';
+import { openResident, type Resident } from '../../src/site/resident.ts';
 import { type Files, letRest, temporaryFolder, writeFiles } from './generate-folder.ts';
 import { plainLayouts } from './sites-step.ts';
 

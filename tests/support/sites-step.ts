@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Prepared } from '../../src/build.ts';
+import { build, type Prepared } from '../../src/build.ts';
+import type { BuildOptions } from '../../src/build-options.ts';
 import { problemText } from '../../src/cli/report.ts';
 import { nodeEffects } from '../../src/effects.ts';
 import type { Problem } from '../../src/problem.ts';
