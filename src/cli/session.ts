@@ -67,11 +67,13 @@ export class Session {
       // News goes out first; folders of which nothing was told are looked through when there is none.
       if (!this.isStale && start - this.#swept >= sweep) {
         this.changed(undefined, true);
+        this.#resident.isSure = false;
         this.#swept = start;
       }
       this.isStale = false;
       const made = await build(this.#options, effects, stopwatch(effects).timed, this.#resident);
       this.#mark = this.#resident.memory.mark();
+      this.#resident.isSure = made.written !== undefined;
       const due = (made.site?.until() ?? Number.POSITIVE_INFINITY) - effects.now();
       this.wait = Math.max(0, Math.min(this.#isUnsettled() ? again : sweep, this.#swept + sweep - effects.elapsed(), due));
       return { ...made, took: effects.elapsed() - start };

@@ -10,7 +10,6 @@ import { collectLogo } from '../media/collect-assets.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { sizeLimit } from '../source/decode.ts';
-import { openLastGood } from '../source/last-good.ts';
 import type { ContentFolder } from '../source/read-content.ts';
 import { emptySite } from './blocked.ts';
 import { cardMaker } from './card-maker.ts';
@@ -34,16 +33,16 @@ export type OpenedSite = {
 };
 
 /** Where to publish, and what is remembered of it. */
-function targetOf(folders: SiteFolders, { hub, indexnow }: Settings, { memory }: Resident, effects: Effects): Target {
+function targetOf(folders: SiteFolders, { hub, indexnow }: Settings, { memory, lastGood, isSure = false }: Resident): Target {
   const { out, git = false, served = false, preview = false } = folders;
   return {
     out,
-    isElsewhere: git && !served,
+    isElsewhere: isSure || (git && !served),
     isServed: served,
     isTold: !preview && (hub !== undefined || indexnow !== undefined),
     isPreview: preview,
     memory,
-    lastGood: openLastGood(join(cacheFolders(folders).own, 'last-good'), effects),
+    lastGood,
   };
 }
 
@@ -103,7 +102,7 @@ export async function openSite(
 
   const [ownLogo] = logo.assets.values();
   const [ofPublisher] = publisherLogo.assets.values();
-  const target = targetOf(folders, settings, resident, effects);
+  const target = targetOf(folders, settings, resident);
   const files = new Map([...logo.files, ...publisherLogo.files]);
   const read = (path: string) => readers(files, media, effects).get(path)?.();
   const render = renderer(layouts, { folder: join(target.memory.folder, 'cards'), read }, effects);

@@ -56,7 +56,7 @@ export type Plan = {
 /** Where to, and what to remember it by. */
 export type Target = {
   readonly out: string;
-  /** Whether the output need not be there: what the build before wrote counts as written. */
+  /** Whether the output need not be there, or is sure to be as the build before left it: what that wrote counts as written. */
   readonly isElsewhere: boolean;
   /** Whether files have compressed copies beside them. */
   readonly isServed: boolean;

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import type { CommitLog } from '../history/commit-log.ts';
+import { type LastGood, openLastGood } from '../source/last-good.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Layouts } from './load-layouts.ts';
 import { cacheFolders, type Memory, openMemory } from './memory.ts';
@@ -8,8 +10,11 @@ import type { SiteFolders } from './site-folders.ts';
 /** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */
 export type Resident = {
   readonly memory: Memory;
+  readonly lastGood: LastGood;
   /** Folders of the content that are as they were, by name. */
   readonly folders: Map<string, FolderOnDisk>;
+  /** Whether the output and what is remembered of it are as this process left them, so that nothing there need be looked at. */
+  isSure?: boolean;
   layouts?: Layouts;
   /** The commits of the content as they were read last. */
   log?: CommitLog | undefined;
@@ -17,5 +22,6 @@ export type Resident = {
 
 /** What a process knows before its first build. */
 export function openResident(folders: SiteFolders, effects: Effects): Resident {
-  return { memory: openMemory(cacheFolders(folders).own, effects), folders: new Map() };
+  const { own } = cacheFolders(folders);
+  return { memory: openMemory(own, effects), lastGood: openLastGood(join(own, 'last-good'), effects), folders: new Map() };
 }

@@ -18,18 +18,28 @@ export type LastGood = {
 /** Files by the id of their entry. */
 export type GoodFiles = ReadonlyMap<string, Uint8Array>;
 
+/** How many coverages are kept in memory, since one is asked for several times in a build. */
+const most = 32;
+
 /** Opens the store in a folder of its own, where each coverage has one file. What is damaged counts as lost. */
 export function openLastGood(folder: string, effects: Effects): LastGood {
   const fileOf = (coverage: string) => join(folder, `${coverage}.json`);
+  // Of the coverages that were asked for last.
   const known = new Map<string, ReadonlyMap<string, string>>();
+  const remember = (coverage: string, texts: ReadonlyMap<string, string>) => {
+    known.delete(coverage);
+    known.set(coverage, texts);
+    const [oldest] = known.keys();
+    if (known.size > most && oldest !== undefined) known.delete(oldest);
+  };
   const read = (coverage: string): ReadonlyMap<string, string> => {
     const texts = known.get(coverage) ?? parse(effects.read(fileOf(coverage)));
-    known.set(coverage, texts);
+    remember(coverage, texts);
     return texts;
   };
   const write = (coverage: string, texts: ReadonlyMap<string, string>) => {
     const before = read(coverage);
-    known.set(coverage, texts);
+    remember(coverage, texts);
     if (texts.size === 0) effects.remove(fileOf(coverage), folder);
     else if (texts.size !== before.size || [...texts].some(([id, text]) => before.get(id) !== text))
       effects.write(fileOf(coverage), JSON.stringify([...texts]));
