@@ -83,11 +83,32 @@ export function planAcross(across: Across, now: number): PartContent & { readonl
 /** The pages of all coverages, where the index does not show them all, each with slugs, those that started last first. */
 function inPages(outlines: ReadonlyMap<string, Outline>): string[][] {
   if (outlines.size <= onIndex) return [];
-  const began = ([, { start, updated }]: [string, Outline]) => start ?? updated ?? Number.MAX_SAFE_INTEGER;
-  const slugs = [...outlines].sort((a, b) => began(a) - began(b) || (a[0] < b[0] ? -1 : 1)).map(([slug]) => slug);
+  // Those that began at the same time are in the order of slugs already.
+  const byTime = new Map<number, string[]>();
+  for (const [slug, { start, updated }] of outlines) {
+    const began = start ?? updated ?? Number.MAX_SAFE_INTEGER;
+    const others = byTime.get(began);
+    if (others) others.push(slug);
+    else byTime.set(began, [slug]);
+  }
+  const slugs = [...Float64Array.from(byTime.keys()).sort()].flatMap((began) => byTime.get(began) ?? []);
   return Array.from({ length: Math.ceil(slugs.length / onPage) }, (_, index) =>
     slugs.slice(index * onPage, (index + 1) * onPage).reverse(),
   );
+}
+
+/** The slugs of those that the index shows: few of many, so that not all are put in order. */
+function onTheIndex(outlines: ReadonlyMap<string, Outline>): string[] {
+  const first: { slug: string; status: Outline['status']; start?: number; updated?: number }[] = [];
+  for (const [slug, { status, start, updated }] of outlines) {
+    const one = { slug, status, ...(start !== undefined && { start }), ...(updated !== undefined && { updated }) };
+    const last = first[onIndex - 1];
+    if (last && liveFirst(last, one) < 0) continue;
+    const at = first.findIndex((other) => liveFirst(one, other) < 0);
+    first.splice(at < 0 ? first.length : at, 0, one);
+    first.splice(onIndex);
+  }
+  return first.map(({ slug }) => slug);
 }
 
 /** The index, the corrections, the pages of all coverages, and the one for addresses that do not exist. */
@@ -96,16 +117,7 @@ function sitePages(pages: readonly (readonly string[])[], { site, parsing, outli
   const sharing = sharingContext(site, () => undefined);
   const hashes = (slugs: readonly string[]) => slugs.map((slug) => [slug, outlines.get(slug)?.summary]);
   const from = (...parts: readonly unknown[]) => JSON.stringify([parsing, site.publisher, ...parts]);
-  const first = [...outlines]
-    .map(([slug, { status, start, updated }]) => ({
-      slug,
-      status,
-      ...(start !== undefined && { start }),
-      ...(updated !== undefined && { updated }),
-    }))
-    .sort(liveFirst)
-    .slice(0, onIndex)
-    .map(({ slug }) => slug);
+  const first = onTheIndex(outlines);
   return [
     ...pages.map((slugs, index) => {
       const folder = coveragesPath(index + 1);

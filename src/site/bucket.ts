@@ -17,14 +17,18 @@ export function markOf(
   shows: boolean,
   folders: readonly (readonly [slug: string, name: string, mark: string | undefined])[],
 ): string {
-  return hash(fingerprint, String(shows), JSON.stringify([...folders].sort(bySlug)));
+  return hash(fingerprint, String(shows), lines(folders));
 }
 
 /** A mark of what was left of coverages: how their live pages lie on disk, and the sizes of what else is known of them. */
 export function thereOf(left: readonly (readonly [slug: string, live: string, sizes: string])[]): string {
-  return hash(JSON.stringify([...left].sort(bySlug)));
+  return hash(lines(left));
 }
 
-function bySlug([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
-  return a < b ? -1 : 1;
+/** What is known of coverages as text, in the order of slugs; no name of a file holds what stands between two. */
+function lines(coverages: readonly (readonly [slug: string, ...unknown[]])[]): string {
+  return coverages
+    .map((known) => known.join('\0'))
+    .sort()
+    .join('\0\0');
 }

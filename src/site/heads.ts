@@ -6,15 +6,8 @@ import { isSound } from './sound.ts';
 /** What is remembered of a coverage in its bucket; the rest of its head is with those of all coverages. */
 export type StoredHead = Omit<CoverageHead, keyof Outline>;
 
-/** An outline as it is remembered: there are many. */
-export type StoredOutline = readonly [
-  slug: string,
-  status: Outline['status'],
-  start: number | null,
-  updated: number | null,
-  summary: string,
-  sitemaps: Outline['sitemaps'],
-];
+/** `outlines.json`: in the order of slugs. */
+export type StoredOutlines = readonly (readonly [slug: string, outline: Outline])[];
 
 /** Reads and writes the files of one folder; a file is read if its content is sound, and written with its size as the answer. */
 export type Files = {
@@ -35,11 +28,11 @@ const bucketFile = (id: string) => `heads/${id}.json`;
  * Only what is shown of all of them together, their outlines, is in one file.
  */
 export function openHeads({ read, write, remove, size }: Files) {
-  const known = new WeakMap<readonly StoredOutline[], ReadonlyMap<string, Outline>>();
+  const known = new WeakMap<StoredOutlines, ReadonlyMap<string, Outline>>();
   const outlines = (): ReadonlyMap<string, Outline> | undefined => {
-    const rows = read<readonly StoredOutline[]>(outlinesFile, isSound.outlines);
-    if (rows && !known.has(rows)) known.set(rows, new Map(rows.map((row) => [row[0], outlineIn(row)])));
-    return rows && known.get(rows);
+    const stored = read<StoredOutlines>(outlinesFile, isSound.outlines);
+    if (stored && !known.has(stored)) known.set(stored, new Map(stored));
+    return stored && known.get(stored);
   };
   return {
     /** Whether all files are there as the manifest has been written for them. */
@@ -71,24 +64,39 @@ export function openHeads({ read, write, remove, size }: Files) {
     write: (heads: Readonly<Record<string, CoverageHead>>, kept: ReadonlySet<string>, before: Index): Required<Index> => {
       const buckets: Record<string, Bucket> = {};
       for (const id of kept) buckets[id] = before.buckets?.[id] as Bucket;
+      const left = kept.size > 0 ? outlinesOf(kept, before) : new Map<string, Outline>();
+      const all = withOutlines(left, Object.entries(heads));
       const others = new Map<string, [string, CoverageHead][]>();
       for (const one of Object.entries(heads)) others.set(bucketOf(one[0]), [...(others.get(bucketOf(one[0])) ?? []), one]);
       for (const [id, own] of others) buckets[id] = bucketWith(own, write(bucketFile(id), Object.fromEntries(own.map(stored))));
       for (const id of Object.keys(before.buckets ?? {})) if (!buckets[id]) remove(bucketFile(id));
-      const all = new Map(kept.size > 0 ? [...(outlines() ?? [])].filter(([slug]) => kept.has(bucketOf(slug))) : []);
-      for (const [slug, { status, start, updated, summary, sitemaps }] of Object.entries(heads))
-        all.set(slug, { status, ...(start !== undefined && { start }), ...(updated !== undefined && { updated }), summary, sitemaps });
-      const sorted = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
-      const rows = sorted.map(
-        ([slug, one]): StoredOutline => [slug, one.status, one.start ?? null, one.updated ?? null, one.summary, one.sitemaps],
-      );
-      return { buckets, outlines: write(outlinesFile, rows) };
+      return { buckets, outlines: write(outlinesFile, [...all]) };
     },
   };
+
+  /** The outlines of coverages in buckets that stay as they are. */
+  function outlinesOf(kept: ReadonlySet<string>, before: Index): Map<string, Outline> {
+    const all = new Map(outlines() ?? []);
+    for (const id of Object.keys(before.buckets ?? {})) {
+      if (kept.has(id)) continue;
+      for (const slug of Object.keys(read<Record<string, StoredHead>>(bucketFile(id), isSound.heads) ?? {})) all.delete(slug);
+    }
+    return all;
+  }
 }
 
-function outlineIn([, status, start, updated, summary, sitemaps]: StoredOutline): Outline {
-  return { status, ...(start !== null && { start }), ...(updated !== null && { updated }), summary, sitemaps };
+/** Outlines with others in their places, or added to them, in the order of slugs; of what is given no more than outlines is taken. */
+export function withOutlines(
+  before: ReadonlyMap<string, Outline>,
+  others: readonly (readonly [slug: string, outline: Outline])[],
+): Map<string, Outline> {
+  const all = new Map(before);
+  const outlines = others.map(([slug, { status, start, updated, summary, sitemaps }]): [string, Outline] => [
+    slug,
+    { status, ...(start !== undefined && { start }), ...(updated !== undefined && { updated }), summary, sitemaps },
+  ]);
+  for (const [slug, outline] of outlines) all.set(slug, outline);
+  return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function stored([slug, head]: [string, CoverageHead]): [string, StoredHead] {

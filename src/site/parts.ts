@@ -7,6 +7,7 @@ import { always, both, never, type Validity } from '../time/clock.ts';
 import { styleOf } from './contexts.ts';
 import { divideCoverages, isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
+import { withOutlines } from './heads.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { PartContent, Plan } from './part.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
@@ -86,13 +87,11 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     isNow(manifest.validity ?? never, effects);
   let validity = isSiteAsItWas ? manifest.validity : undefined;
   const openAcross = async (): Promise<PartContent> => {
-    const all = new Map<string, Outline>(buckets.size > 0 ? memory.outlines() : []);
-    for (const slug of gone) all.delete(slug);
-    for (const [slug, head] of [...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)]) all.set(slug, head);
-    const outlines = new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
-    const onDisk = new Map(input.folder.coverages.map((one) => [one.name, one]));
+    const before = new Map<string, Outline>(buckets.size > 0 ? memory.outlines() : []);
+    for (const slug of gone) before.delete(slug);
+    const outlines = withOutlines(before, [...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)]);
     const readAgain = async (slug: string): Promise<ReadCoverage | undefined> => {
-      const found = onDisk.get(slugs.get(slug) ?? '') as FolderOnDisk;
+      const found = input.folder.coverages.find(({ name }) => name === slugs.get(slug)) as FolderOnDisk;
       return (await readCoverages([{ slug, found }], fingerprint, input, () => {}, effects)).get(slug);
     };
     // What is remembered of one that is as it was may be lost.

@@ -50,9 +50,13 @@ export function planDiscovery(
 ): Document[] {
   const key = settings.indexnow?.key;
   const across = sitemapFiles('site-sitemap', locations);
-  const ofCoverages = [...outlines].flatMap(([slug, { sitemaps }]) =>
-    sitemapNames(coverageSitemap(slug), sitemaps.length).map((path, at): Location => ({ path, ...newest([sitemaps[at] ?? undefined]) })),
-  );
+  const ofCoverages: Location[] = [];
+  for (const [slug, { sitemaps }] of outlines) {
+    for (const [at, path] of sitemapNames(coverageSitemap(slug), sitemaps.length).entries()) {
+      const changed = sitemaps[at] ?? undefined;
+      ofCoverages.push(changed === undefined ? { path } : { path, changed });
+    }
+  }
   const ofSite = across.map((file) => ({ path: file.path, ...lastChange(file) }));
   const index = sitemapFiles('sitemap', [...ofCoverages, ...ofSite], mostInIndex);
   const items = news.map(({ coverage, entry }) => ({

@@ -22,8 +22,9 @@ export function lookOver({ content, git = false }: SiteFolders, folder: ContentF
   const states = [...files].map((name) => [name, effects.stat(join(content, name))] as const);
   const isTraceable = states.every(([, state]) => state && !state.isRecent) && coverages.every(({ mark }) => mark !== undefined);
   if (problems.length > 0 || !isTraceable) return undefined;
-  const marks = [states.map(([name, state]) => [name, state?.mark]), coverages.map(({ name, mark, isAbsent }) => [name, mark, isAbsent])];
-  return hash(codeFingerprint(effects), site?.bytes ?? '', JSON.stringify([git, marks]));
+  const beside = states.map(([name, state]) => `${name}\0${state?.mark}`);
+  const folders = coverages.map(({ name, mark, isAbsent }) => `${name}\0${mark}\0${isAbsent}`);
+  return hash(codeFingerprint(effects), site?.bytes ?? '', String(git), beside.join('\0\0'), folders.join('\0\0'));
 }
 
 /** What the build before said, if all is as it left it: then there is nothing to do, and nothing else needs to be looked at. */

@@ -1,7 +1,7 @@
 import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import { always, type Validity } from '../time/clock.ts';
-import type { StoredHead, StoredOutline } from './heads.ts';
+import type { StoredHead, StoredOutlines } from './heads.ts';
 import { isInside } from './is-inside.ts';
 import type {
   Bucket,
@@ -66,13 +66,20 @@ function isHead({ folder, fingerprint, validity, live, sizes, entries, files }: 
   );
 }
 
-function areOutlines(rows: readonly StoredOutline[]): boolean {
-  return rows.every(
-    ([slug, status, start, updated, summary, sitemaps]) =>
-      [slug, status, summary].every((one) => typeof one === 'string') &&
-      [start, updated].every((one) => one === null || Number.isFinite(one)) &&
+function areOutlines(outlines: StoredOutlines): boolean {
+  return outlines.every(
+    ([slug, { status, start, updated, summary, sitemaps }]) =>
+      typeof slug === 'string' &&
+      typeof status === 'string' &&
+      typeof summary === 'string' &&
+      isTime(start) &&
+      isTime(updated) &&
       Array.isArray(sitemaps),
   );
+}
+
+function isTime(time: number | undefined): boolean {
+  return time === undefined || Number.isFinite(time);
 }
 
 function areDigests({ parsing, digests }: Digests): boolean {
