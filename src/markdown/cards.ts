@@ -4,6 +4,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { element } from './body.ts';
 import { workOf } from './context.ts';
+import { holds } from './holds.ts';
 import { knownHosts } from './known-hosts.ts';
 
 /**
@@ -12,6 +13,7 @@ import { knownHosts } from './known-hosts.ts';
  */
 export function cards() {
   return (tree: Root, file: VFile): void => {
+    if (!holds(tree, 'a')) return;
     const { mastodon, holes } = workOf(file);
     visit(tree, 'element', (node: Element, index, parent) => {
       if (node.tagName !== 'p' || !parent || index === undefined) return;

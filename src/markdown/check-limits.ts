@@ -27,7 +27,7 @@ export function checkLimits(text: string, report: Reporter): boolean {
     const note = 'Delete the repeated `>`, `-` or spaces at the beginning of the line.';
     return refuse([deep.index, deep.index + 1], `Unexpected nesting, more than ${depthLimit} levels`, note);
   }
-  const repeated = repeatedSign.exec(text);
+  const repeated = mayRepeatSign(text) ? repeatedSign.exec(text) : undefined;
   if (repeated) {
     return refuse(
       [repeated.index, repeated.index + 1],
@@ -35,6 +35,7 @@ export function checkLimits(text: string, report: Reporter): boolean {
       'Delete the repeated signs.',
     );
   }
+  if (isFarBelow(text)) return true;
   const count = { emphasis: 0, links: 0, tags: 0, notes: 0, lines: 0, columns: 0, cells: 0, depth: 0, lazy: 0 };
   let start = 0;
   for (const line of text.split('\n')) {
@@ -60,6 +61,24 @@ export function checkLimits(text: string, report: Reporter): boolean {
     start += line.length + 1;
   }
   return true;
+}
+
+/**
+ * Whether a text has so few signs and lines that no count of them can reach a limit: each counted thing has a sign of its
+ * own, but for cells and lines within quotes, of which each line has no more than one for each sign and one more.
+ */
+function isFarBelow(text: string): boolean {
+  const signs = matches(text, /[*_~[<|>]/g);
+  return signs <= Math.min(openLimit, noteLimit) && (matches(text, /\n/g) + 1) * (signs + 1) <= Math.min(cellLimit, lineLimit);
+}
+
+/** Whether a sign may be repeated so often: among the repeated ones there would be one of these, beside one like itself. */
+function mayRepeatSign(text: string): boolean {
+  for (let at = openLimit; at < text.length; at += openLimit) {
+    const sign = text[at];
+    if (!/[a-z0-9\s]/i.test(sign ?? '') && [-2, -1, 1, 2].some((step) => text[at + step] === sign)) return true;
+  }
+  return false;
 }
 
 type Count = Readonly<Record<'emphasis' | 'links' | 'tags' | 'notes' | 'lines' | 'cells' | 'lazy', number>>;

@@ -3,10 +3,12 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { rangeOf, workOf } from './context.ts';
+import { holds } from './holds.ts';
 
 /** Reports footnotes that no text refers to: Markdown leaves them out. */
 export function unusedFootnotes() {
   return (tree: Root, file: VFile): void => {
+    if (!holds(tree, 'footnoteDefinition')) return;
     const used = new Set<string>();
     visit(tree, 'footnoteReference', (node) => void used.add(node.identifier));
     visit(tree, 'footnoteDefinition', (node) => {
@@ -22,6 +24,7 @@ export function unusedFootnotes() {
 /** Footnotes link within their entry: their ids depend on where the entry is shown, so that no page has one twice. */
 export function footnoteIds() {
   return (tree: Html, file: VFile): void => {
+    if (!holds(tree, 'sup', 'section')) return;
     const { holes } = workOf(file);
     const names = new Map<string, string>();
     const nameOf = (id: string) => {

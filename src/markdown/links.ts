@@ -3,6 +3,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearest } from '../source/nearest.ts';
 import { rangeOf, workOf } from './context.ts';
+import { holds } from './holds.ts';
 import { mediaKind } from './media-kind.ts';
 import { resolveTarget } from './resolve-target.ts';
 
@@ -12,6 +13,7 @@ import { resolveTarget } from './resolve-target.ts';
  */
 export function links() {
   return (tree: Root, file: VFile): void => {
+    if (!holds(tree, 'a')) return;
     const work = workOf(file);
     visit(tree, 'element', (node: Element, index, parent) => {
       if (node.tagName !== 'a' || !parent || index === undefined) return;

@@ -12,18 +12,27 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { EXIT, visit } from 'unist-util-visit';
-import type { VFile } from 'vfile';
+import { parseProse } from './parse-prose.ts';
 
-const whole = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
-const lean = unified().use(remarkParse).use(remarkFrontmatter).use(gfmWithoutLiterals).freeze();
+const file = parserFor(unified().use(remarkFrontmatter));
+const body = parserFor(unified());
+
+/** Parses a Markdown file: CommonMark with GFM (https://github.github.com/gfm/). */
+export function parseMarkdown(text: string): Root {
+  return parseProse(text, body) ?? file(text);
+}
 
 /**
- * Parses a Markdown file: CommonMark with GFM (https://github.github.com/gfm/). Looking for bare addresses at every
- * letter more than doubles the time that takes, so it is done only where the text turns out to hold what may be one.
+ * Looking for bare addresses at every letter more than doubles the time that parsing takes, so it is done only where the
+ * text turns out to hold what may be one.
  */
-export function parseMarkdown(file: VFile): Root {
-  const tree = lean.parse(file) as Root;
-  return mayHaveLiterals(tree) ? (whole.parse(file) as Root) : tree;
+function parserFor(processor: Processor): (text: string) => Root {
+  const whole = processor().use(remarkParse).use(remarkGfm).freeze();
+  const lean = processor().use(remarkParse).use(gfmWithoutLiterals).freeze();
+  return (text) => {
+    const tree = lean.parse(text) as Root;
+    return mayHaveLiterals(tree) ? (whole.parse(text) as Root) : tree;
+  };
 }
 
 /** GFM but for extended autolinks (section 6.9). */

@@ -4,6 +4,7 @@ import type { VFile } from 'vfile';
 import { nearest } from '../source/nearest.ts';
 import { element } from './body.ts';
 import { rangeOf, type Work, workOf } from './context.ts';
+import { holds } from './holds.ts';
 import { mediaKind } from './media-kind.ts';
 import { resolveTarget } from './resolve-target.ts';
 
@@ -13,6 +14,7 @@ import { resolveTarget } from './resolve-target.ts';
  */
 export function pictures() {
   return (tree: Root, file: VFile): void => {
+    if (!holds(tree, 'img')) return;
     const work = workOf(file);
     visit(tree, 'element', (node: Element, index, parent) => {
       if (!parent || index === undefined) return;

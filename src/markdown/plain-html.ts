@@ -3,6 +3,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Reporter } from '../source/reporter.ts';
 import { rangeOf, workOf } from './context.ts';
+import { holds } from './holds.ts';
 
 const leftOut = {
   reason: 'Unexpected comment',
@@ -22,6 +23,7 @@ const comment = /<!--(?:-?>|[\s\S]*?(?:--!?>|$))/g;
  */
 export function plainHtml() {
   return (tree: Root, file: VFile): void => {
+    if (!holds(tree, 'html', 'image', 'imageReference') && !String(file.value).includes('<!--')) return;
     const { report } = workOf(file);
     visit(tree, (node, index, parent) => {
       if (node.type === 'text') reportOpenComment(node, file);

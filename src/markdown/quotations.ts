@@ -2,9 +2,10 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { element } from './body.ts';
+import { holds } from './holds.ts';
 
 /** A dash that opens an attribution: `—`, `–`, `―`, or two hyphens as typed on a phone. */
-const dash = /^\s*(?:[\u2012-\u2015]|--)\s*/;
+export const dash = /^\s*(?:[\u2012-\u2015]|--)\s*/;
 
 /**
  * A block quote whose last line starts with a dash (`— Name, role`) is a quotation with its attribution. A single hyphen
@@ -12,6 +13,7 @@ const dash = /^\s*(?:[\u2012-\u2015]|--)\s*/;
  */
 export function quotations() {
   return (tree: Root, file: VFile): void => {
+    if (!holds(tree, 'blockquote')) return;
     visit(tree, 'element', (node: Element, index, parent) => {
       if (node.tagName !== 'blockquote' || !parent || index === undefined) return;
       const attribution = takeAttribution(node, String(file.value));

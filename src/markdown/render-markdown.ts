@@ -1,69 +1,21 @@
-import type { Root } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import rehypeSanitize from 'rehype-sanitize';
-import remarkRehype from 'remark-rehype';
-import { type Processor, unified } from 'unified';
-import { VFile } from 'vfile';
-import { allowList } from './allow-list.ts';
-import { type Body, Holes } from './body.ts';
-import { cards } from './cards.ts';
-import { type MarkdownContext, type Work, workOf } from './context.ts';
-import { footnoteIds, unusedFootnotes } from './footnotes.ts';
-import { headings } from './headings.ts';
-import { headline } from './headline.ts';
-import { links } from './links.ts';
+import type { MarkdownContext } from './context.ts';
 import { parseMarkdown } from './parse-markdown.ts';
-import { pictures } from './pictures.ts';
-import { plainHtml } from './plain-html.ts';
-import { plainText } from './plain-text.ts';
-import { quotations } from './quotations.ts';
-import { tables } from './tables.ts';
-import { tasks } from './tasks.ts';
-import { unreadPictures } from './unread-pictures.ts';
-
-/** A body, and the headline if the body began with one; `refused` if it must not be published, with the reason reported. */
-export type Rendered = { readonly body: Body; readonly headline?: string; readonly refused?: boolean };
-
-const chain = unified()
-  .use(plainHtml)
-  .use(headline)
-  .use(unusedFootnotes)
-  .use(unreadPictures)
-  .use(remarkRehype, { clobberPrefix: '', footnoteLabelTagName: 'p', footnoteLabelProperties: { className: ['footnotes-label'] } })
-  .use(footnoteIds)
-  .use(pictures)
-  .use(links)
-  .use(quotations)
-  .use(cards)
-  .use(headings)
-  .use(tables)
-  .use(tasks)
-  .use(rehypeSanitize, allowList)
-  .use(bodyCompiler)
-  .freeze();
+import { renderPlain } from './render-plain.ts';
+import { type Rendered, renderTree } from './render-tree.ts';
+import { setAside } from './set-aside.ts';
 
 /**
- * Turns a Markdown file (CommonMark with GFM and our body conventions) into safe HTML with holes.
+ * Turns a Markdown file (CommonMark with GFM and our body conventions) into safe HTML with holes. What decides how anything
+ * looks is `renderTree`; the rest only spares it ordinary blocks, of which most texts are made.
  *
  * @param text - The whole file, front matter included, so that problems are reported at its own lines. It has passed
  *   `decode` and `checkLimits`.
  */
 export function renderMarkdown(text: string, context: MarkdownContext): Rendered {
-  const work: Work = { ...context, holes: new Holes() };
-  const file = new VFile({ value: text, data: { work } });
-  const body = chain.stringify(chain.runSync(parseMarkdown(file), file), file) as unknown as Body;
-  return { body, ...(work.headline && { headline: work.headline }), ...(work.refused && { refused: true }) };
-}
-
-function bodyCompiler(this: Processor): void {
-  this.compiler = (tree, file): Body => {
-    const html = toHtml(tree as Root);
-    return { pieces: workOf(file).holes.split(html), text: plainText(tree as Root) };
-  };
-}
-
-declare module 'unified' {
-  interface CompileResultMap {
-    Body: Body;
-  }
+  const tree = parseMarkdown(text);
+  const plain = renderPlain(tree, context.takeHeadline);
+  if (plain) return plain;
+  const putBack = setAside(tree);
+  const rendered = renderTree(tree, text, context);
+  return { ...rendered, body: putBack(rendered.body) };
 }

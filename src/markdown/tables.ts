@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { element } from './body.ts';
+import { holds } from './holds.ts';
 
 /**
  * Tables scroll by themselves on narrow screens, by keyboard too; alignment is a class, since `align` is obsolete HTML.
@@ -9,6 +10,7 @@ import { element } from './body.ts';
  */
 export function tables() {
   return (tree: Root): void => {
+    if (!holds(tree, 'table')) return;
     visit(tree, 'element', (node: Element, index, parent) => {
       if (node.tagName !== 'table' || !parent || index === undefined) return;
       visit(node, 'element', (cell: Element) => {

@@ -12,6 +12,7 @@ const withSpace = /!\[[^\]\n]*\]\(\s*([^()<>\n]*?\s[^()<>\n]*?\.\w+)\s*\)/g;
  */
 export function unreadPictures() {
   return (tree: Root, file: VFile): void => {
+    if (!String(file.value).includes('![')) return;
     const { report } = workOf(file);
     visit(tree, 'text', (node) => {
       const at = rangeOf(node);

@@ -65,9 +65,10 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
       'a line `---`',
     );
   }
-  const engines = new Proxy({ yaml: { parse: () => ({}) } }, { get: (known, name) => (name === 'yaml' ? known.yaml : refuseEngine) });
-  const file = matter(text, { language: 'yaml', engines });
-  return { yaml: file.matter, yamlStart: 3, bodyStart: text.length - file.content.length };
+  // What follows is body, whatever it is, and would only be copied.
+  const head = text.slice(0, endOfLine(text, close + 1) + 1);
+  const file = matter(head, { language: 'yaml', engines });
+  return { yaml: file.matter, yamlStart: 3, bodyStart: head.length - file.content.length };
 }
 
 const refuseEngine = {
@@ -75,6 +76,8 @@ const refuseEngine = {
     throw new Error('Front matter is YAML; no other engine is ever asked');
   },
 };
+
+const engines = new Proxy({ yaml: { parse: () => ({}) } }, { get: (known, name) => (name === 'yaml' ? known.yaml : refuseEngine) });
 
 function endOfLine(text: string, from: number): number {
   const end = text.indexOf('\n', from);

@@ -13,7 +13,8 @@ import {
 } from 'yaml';
 import { withoutForbidden } from './decode.ts';
 import { explainYaml } from './explain-yaml.ts';
-import type { Range, Reporter } from './reporter.ts';
+import { readSimpleYaml } from './read-simple-yaml.ts';
+import { type Range, type Reporter, reporter } from './reporter.ts';
 
 /** A value as it was written: numbers, dates and booleans are text too, so that `16.10` never becomes `16.1`. */
 export type YamlValue = string | readonly YamlValue[] | YamlMap;
@@ -46,13 +47,25 @@ const depthLimit = 20;
 /**
  * Reads YAML 1.2 by its failsafe schema (https://yaml.org/spec/1.2.2/#101-failsafe-schema); the one door to `yaml`.
  *
- * Anchors, aliases and tags are refused: nobody needs them here, and a few lines of aliases can stand for gigabytes.
+ * Anchors, aliases and tags are refused: nobody needs them here, and a few lines of aliases can stand for gigabytes. Simple
+ * lines are read without it, until somebody asks where something stands.
  *
  * @param text - The YAML alone.
  * @param start - Where it begins in the file, so that problems are reported at the file's line and column.
  * @returns undefined where it is not sound; the reason is reported and the file held back.
  */
 export function readYaml(text: string, start: number, report: Reporter): Yaml | undefined {
+  const values = readSimpleYaml(text);
+  if (!values) return parseYaml(text, start, report);
+  let parsed: Yaml | undefined;
+  const whole = () => {
+    parsed ??= parseYaml(text, start, reporter('', text));
+    return parsed;
+  };
+  return { values, rangeOf: (path, part) => whole()?.rangeOf(path, part), written: (name) => whole()?.written(name) };
+}
+
+function parseYaml(text: string, start: number, report: Reporter): Yaml | undefined {
   const refuse = (at: Range, reason: string, note: string) => {
     report.add('error', 'yaml', [at[0] + start, at[1] + start], { reason, note, outcome: 'held-back' });
     return undefined;

@@ -57,3 +57,9 @@ test('what is just within the limits is rendered without an overflow', () => {
     expect(() => html(text)).not.toThrow();
   }
 });
+
+test('one sign over and over is found wherever it stands, whatever sign it is', () => {
+  for (let before = 0; before < 2 * openLimit; before += 37)
+    for (const sign of ['!', '🔴', '…'])
+      expect(check(`${'ab '.repeat(before / 3)}${sign.repeat(openLimit + 1)} c`).problems, sign).toHaveLength(1);
+});

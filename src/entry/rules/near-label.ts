@@ -1,4 +1,4 @@
-import { nearest } from '../../source/nearest.ts';
+import { type Near, nearest } from '../../source/nearest.ts';
 import type { Reporter } from '../../source/reporter.ts';
 import { slugify } from '../../source/slugify.ts';
 import type { Yaml } from '../../source/yaml.ts';
@@ -27,7 +27,7 @@ export function labelsAndTagsOf(
       labels.push({ name: label, slug });
       return;
     }
-    const near = nearest(slug, known.keys(), 2);
+    const near = nearLabel(slug, known);
     if (near) {
       report.add('warning', 'near-label', yaml.rangeOf(['tags', index]), {
         reason: `Unexpected tag \`${name}\``,
@@ -38,4 +38,14 @@ export function labelsAndTagsOf(
     tags.push({ name, slug });
   });
   return { labels, tags };
+}
+
+/** Answers by the labels that they are about: a newsroom has few tags, and asks for them in every entry. */
+const answers = new WeakMap<ReadonlyMap<string, string>, Map<string, Near | undefined>>();
+
+function nearLabel(slug: string, known: ReadonlyMap<string, string>): Near | undefined {
+  const about = answers.get(known) ?? new Map<string, Near | undefined>();
+  answers.set(known, about);
+  if (!about.has(slug)) about.set(slug, nearest(slug, known.keys(), 2));
+  return about.get(slug);
 }

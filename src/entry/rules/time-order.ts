@@ -31,15 +31,15 @@ export function updatedOf(
   field: readonly (string | number)[],
   { yaml, zone, time, clock, date, report }: Dated,
 ): number | undefined {
-  const at = yaml.rangeOf(field) ?? yaml.rangeOf(field.slice(0, 1));
+  const at = () => yaml.rangeOf(field) ?? yaml.rangeOf(field.slice(0, 1));
   const name = `\`${field.filter((step) => typeof step === 'string').join('.')}\``;
   const result = parseTime(written, zone, date);
   if (!result.ok) {
-    report.add('warning', 'time-order', at, { ...result, note: `${result.note ? `${result.note} ` : ''}${name} was left out.` });
+    report.add('warning', 'time-order', at(), { ...result, note: `${result.note ? `${result.note} ` : ''}${name} was left out.` });
     return undefined;
   }
   if (result.instant >= time && clock.isDue(result.instant)) return result.instant;
-  report.add('warning', 'time-order', at, {
+  report.add('warning', 'time-order', at(), {
     reason:
       result.instant < time
         ? `Unexpected ${name} \`${written}\` before the entry's own time`
