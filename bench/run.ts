@@ -9,7 +9,7 @@ import { measure } from './measure.ts';
 import { astro } from './peers/astro.ts';
 import type { Contestant } from './peers/contestant.ts';
 import { eleventy } from './peers/eleventy.ts';
-import { hugo } from './peers/hugo.ts';
+import { hugo, hugoWhole } from './peers/hugo.ts';
 import { stopPress } from './peers/stop-press.ts';
 import { type Line, machineLines, table } from './table.ts';
 
@@ -18,7 +18,7 @@ import { type Line, machineLines, table } from './table.ts';
  * `npx tsx bench/run.ts [--entries N] [--coverages C] [--runs R] [--only name,...] [--case name,...]`.
  * Needs GNU time, and Hugo and cmark-gfm where they shall take part: `apt-get install time hugo cmark-gfm`.
  */
-const contestants = [stopPress, hugo, eleventy, astro];
+const contestants = [stopPress, hugo, hugoWhole, eleventy, astro];
 const idOf = ({ name }: Contestant) => name.toLowerCase().replace(' ', '-');
 
 const text = (value: string) => ({ type: 'string', default: value }) as const;

@@ -1,16 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { transform } from 'lightningcss';
 import { type Contestant, peerStory, writeFiles, writeStories } from './contestant.ts';
 
 const add: Contestant['add'] = (folder, event, story) => writeFiles(folder, { [`content/${event.id}/${story.id}.md`]: peerStory(story) });
+const from = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** Hugo as Debian has it, with templates of its own and nothing else: no taxonomies, no sitemap. */
 export const hugo: Contestant = {
   name: 'Hugo',
   version: () => spawnSync('hugo', ['version'], { encoding: 'utf8' }).stdout?.match(/v(\d[\d.]*)/)?.[1],
   prepare: (folder, corpus) => {
-    cpSync(fileURLToPath(new URL('hugo', import.meta.url)), folder, { recursive: true });
+    cpSync(from('hugo'), folder, { recursive: true });
     writeStories(
       corpus,
       folder,
@@ -23,4 +25,22 @@ export const hugo: Contestant = {
   // Not `hugo server --renderToDisk`: in its fast mode that writes only pages that a browser has asked for.
   watch: (_, out) => ['hugo', '--watch', '--destination', out],
   caches: ['resources'],
+};
+
+/**
+ * Hugo with as many of the pages that Stop Press makes as it can: archive pages, the coverage from its start, fragments, lists
+ * by author and topic of the whole site (not of each coverage), three kinds of feed, JSON-LD, and the same style sheet in every page.
+ */
+export const hugoWhole: Contestant = {
+  ...hugo,
+  name: 'Hugo whole',
+  prepare: (folder, corpus) => {
+    hugo.prepare(folder, corpus);
+    cpSync(from('hugo-whole'), folder, { recursive: true });
+    const code = readFileSync(from('../../layouts/assets/style.css'));
+    // For the browsers that `src/site/compile-layouts.ts` has in mind.
+    const targets = { chrome: 87 << 16, firefox: 84 << 16, safari: 14 << 16 };
+    const style = transform({ filename: 'style.css', code, minify: true, targets }).code;
+    writeFiles(folder, { 'layouts/partials/style.html': `{{ ${JSON.stringify(Buffer.from(style).toString())} | safeHTML }}` });
+  },
 };
