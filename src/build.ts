@@ -26,18 +26,19 @@ export type Timed = <T>(step: string, action: () => T | Promise<T>) => Promise<T
 /** read -> parse -> assemble -> plan: the first steps of the pipeline, which leave the output as it is. */
 export async function prepare(options: BuildOptions, effects: Effects, timed: Timed, given?: Resident): Promise<Prepared> {
   const resident = given ?? openResident(options, effects);
-  const { folder, problems } = await timed('read', () => readSite(options, resident, effects));
+  const { folder, problems } = await timed('read', () => readSite(options, resident, false, effects));
   return folder ? plan(folder, options, effects, timed, resident) : { problems };
 }
 
 /** The whole pipeline: prepare -> render -> write. Where a look says that all is as it was, that is all, and little is loaded. */
 export async function build(options: BuildOptions, effects: Effects, timed: Timed, given?: Resident): Promise<Built> {
   const resident = given ?? openResident(options, effects);
-  const { folder, problems: ofContent } = await timed('read', () => readSite(options, resident, effects));
+  // A process that stays has in memory what another one takes from a look.
+  const mayLook = !given && !options.shard && !options.everything;
+  const { folder, problems: ofContent } = await timed('read', () => readSite(options, resident, mayLook, effects));
   if (!folder) return { problems: ofContent };
-  // A process that stays has the rest in memory.
-  const look = given || options.shard || options.everything ? undefined : lookOver(options, folder, effects);
-  const settled = look && findSettled(look, options, resident.memory, effects);
+  const look = mayLook ? lookOver(options, folder, effects) : undefined;
+  const settled = look && findSettled(look, options, folder, resident.memory, effects);
   if (settled) return { problems: [], count: settled.count, written: { changed: [], deleted: [], unchanged: settled.files } };
   const prepared = await plan(folder, options, effects, timed, resident);
   const { site, problems } = prepared;

@@ -418,3 +418,106 @@ describe('a build of what is committed', () => {
     expect(Object.keys(texts).filter((path) => path.startsWith('new/'))).toEqual([]);
   });
 });
+
+describe('a look', () => {
+  const options = (root: string) => ({ content: join(root, 'content'), out: join(root, 'dist'), layouts: plainLayouts });
+  const look = (root: string, at = now, more: Partial<BuildOptions> = {}) =>
+    build({ ...options(root), ...more }, nodeEffects(Date.parse(at)), async (_, action) => action());
+  /** Whether nothing was found to be done at a look; a build that loads the rest says so by having a site. */
+  const isSettled = async (...given: Parameters<typeof look>) => (await look(...given)).site === undefined;
+
+  test('tells that nothing is to be done, and says what the build before said', async () => {
+    const root = temporaryFolder(start);
+    await settled();
+    const { count, written } = await look(root);
+    const again = await look(root);
+    expect(again).toEqual({ problems: [], count, written: { changed: [], deleted: [], unchanged: written?.changed.length } });
+  });
+
+  test.each<[string, (root: string) => void]>([
+    ['an entry', (root) => writeFileSync(join(root, 'content/storm/e1.md'), entry(1, 'Other'))],
+    ['site.yaml', (root) => writeFileSync(join(root, 'content/site.yaml'), `${start['content/site.yaml']}notice: Read this\n`)],
+    ['a file beside it', (root) => writeFileSync(join(root, 'content/humans.txt'), 'We')],
+    ['a file that nobody publishes', (root) => writeFileSync(join(root, 'content/storm/notes.txt'), 'Mine')],
+    ['a coverage', (root) => rmSync(join(root, 'content/fire'), { recursive: true })],
+    ['a live page', (root) => rmSync(join(root, 'dist/storm/index.html'))],
+    ['what is remembered of a coverage', (root) => rmSync(join(cacheOf(root), 'coverages/storm/coverage.json'))],
+    ['a folder of a coverage that is remembered', (root) => rmSync(join(cacheOf(root), 'coverages/storm'), { recursive: true })],
+    ['the manifest', (root) => writeFileSync(join(cacheOf(root), 'manifest.json'), '{')],
+    ['the outlines', (root) => rmSync(join(cacheOf(root), 'outlines.json'))],
+    ['what it is known by', (root) => writeFileSync(join(cacheOf(root), 'settled.json'), '{}')],
+    ['shards', (root) => writeFiles(root, { [`.cache/${cacheOf(root).split('/').at(-1)}/shards/1-of-2.json`]: '{}' })],
+  ])('finds that %s is other than it was', async (_, act) => {
+    const root = temporaryFolder(start);
+    await settled();
+    await look(root);
+    await settled();
+    act(root);
+    await settled();
+    expect(await isSettled(root)).toBe(false);
+    const { texts } = await buildIn(root, now);
+    expect(differences(texts, (await buildIn(afresh(root), now)).texts)).toEqual([]);
+  });
+
+  test('finds that layouts are others', async () => {
+    const root = temporaryFolder({ ...start, 'layouts/parts/footer.tsx': 'export function Footer() { return <footer>One</footer>; }' });
+    const layouts = join(root, 'layouts');
+    await settled();
+    await look(root, now, { layouts });
+    expect(await isSettled(root, now, { layouts })).toBe(true);
+    writeFiles(root, { 'layouts/assets/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+    await settled();
+    expect(await isSettled(root, now, { layouts })).toBe(false);
+    expect(await isSettled(root, now, { layouts })).toBe(true);
+    expect(await isSettled(root)).toBe(false);
+  });
+
+  test('finds that something has fallen due, or that the clock went back', async () => {
+    const root = temporaryFolder({ ...start, 'content/storm/later.md': entry(50, 'Later').replace('16:', '18:') });
+    await settled();
+    await look(root);
+    expect(await isSettled(root, '2024-03-25T18:49:00Z')).toBe(true);
+    expect(await isSettled(root, '2024-03-25T18:51:00Z')).toBe(false);
+    expect(await isSettled(root, '2024-03-25T18:51:00Z')).toBe(true);
+    expect(await isSettled(root)).toBe(false);
+  });
+
+  test('is never enough where something is wrong, since that has to be said again', async () => {
+    const root = temporaryFolder({ ...start, 'content/storm/broken.md': 'No front matter' });
+    await settled();
+    const first = await look(root);
+    expect((await look(root)).problems).toEqual(first.problems);
+  });
+
+  test('at what is committed asks git for what has changed since, and for no more', async () => {
+    const root = temporaryFolder(start);
+    commit(root);
+    await settled();
+    await look(root, now, { git: true });
+    const asked: string[] = [];
+    const real = nodeEffects(Date.parse(now));
+    const effects: Effects = {
+      ...real,
+      committed: (folder) => {
+        asked.push('all');
+        return real.committed(folder);
+      },
+    };
+    const options = { content: join(root, 'content'), out: join(root, 'dist'), layouts: plainLayouts, git: true };
+    writeFiles(root, { 'content/storm/new.md': entry(50, 'New') });
+    commit(root);
+    for (const name of ['fire', 'flood']) rmSync(join(root, 'content', name), { recursive: true });
+    const { written, count } = await build(options, effects, async (_, action) => action());
+    expect([asked, count]).toEqual([[], { coverages: 3, entries: 49 }]);
+    expect(written?.changed).toContain('storm/new/index.html');
+    expect(await isSettled(root, now, { git: true })).toBe(true);
+    execFileSync('git', ['checkout', '-q', '--', 'content'], { cwd: root });
+    expect(await isSettled(root, now, { git: true })).toBe(true);
+    expect(differences(textsIn(join(root, 'dist')), (await buildIn(afresh(root), now)).texts)).toEqual([]);
+    // A folder that no commit has is spoken of, and one that has come is read.
+    writeFiles(root, { 'content/quake/e1.md': entry(1, 'Quake') });
+    expect((await look(root, now, { git: true })).problems).toMatchObject([{ rule: 'uncommitted' }]);
+    commit(root);
+    expect((await look(root, now, { git: true })).count).toEqual({ coverages: 4, entries: 50 });
+  });
+});

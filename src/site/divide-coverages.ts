@@ -33,11 +33,11 @@ export function divideCoverages(input: PartsInput, fingerprint: string, effects:
   const mine = [...slugs].flatMap(([slug, name]) =>
     shard && !isInShard(slug, shard) ? [] : [{ slug, found: onDisk.get(name) as FolderOnDisk }],
   );
-  const { complete, buckets, headOf, others } = knownHeads(mine, input, fingerprint, effects);
+  const { complete, buckets, headOf, single } = knownHeads(mine, input, fingerprint, effects);
   const kept = new Map<string, CoverageHead>();
   const toRead: { slug: string; found: FolderOnDisk }[] = [];
   const missing: string[] = [];
-  for (const { slug, found } of others) {
+  for (const { slug, found } of single) {
     const { name } = found;
     const head = complete ? headOf(slug) : undefined;
     const hasSameHistory = head && head.history === (log && historyMark(log, name, head.history));
@@ -49,21 +49,25 @@ export function divideCoverages(input: PartsInput, fingerprint: string, effects:
     if (found.isAbsent && (!head || isDue || head.mark !== found.mark)) missing.push(name);
   }
   const before =
-    buckets.size > 0 ? Object.keys(memory.heads(Object.keys(memory.buckets()).filter((id) => !buckets.has(id))) ?? {}) : memory.slugs();
-  const gone = shard ? [] : before.filter((slug) => !slugs.has(slug));
+    folder.isPartial || buckets.size > 0
+      ? Object.keys(memory.heads(Object.keys(memory.buckets()).filter((id) => !buckets.has(id))) ?? {})
+      : memory.slugs();
+  const others = before.filter((slug) => !slugs.has(slug));
+  for (const slug of folder.isPartial ? others : []) kept.set(slug, headOf(slug) as CoverageHead);
+  const gone = shard || folder.isPartial ? [] : others;
   return { complete, buckets, kept, toRead, gone, missing, headOf };
 }
 
 type Found = { readonly slug: string; readonly found: FolderOnDisk };
 
 /** What is known of coverages: as far as it can be told by buckets, nothing is read of those in them. */
-function knownHeads(mine: readonly Found[], { target, log, everything, shard }: PartsInput, fingerprint: string, effects: Effects) {
+function knownHeads(mine: readonly Found[], { folder, target, log, everything, shard }: PartsInput, fingerprint: string, effects: Effects) {
   const { memory, out, isElsewhere } = target;
   const manifest = memory.manifest(shard);
   const bySlug = [...mine].sort((a, b) => (a.slug < b.slug ? -1 : 1));
   const oneByOne = () => {
     const { coverages } = manifest;
-    return { complete: manifest.complete, buckets: new Map<string, Bucket>(), headOf: (slug: string) => coverages[slug], others: bySlug };
+    return { complete: manifest.complete, buckets: new Map<string, Bucket>(), headOf: (slug: string) => coverages[slug], single: bySlug };
   };
   if (!manifest.complete || shard || everything || memory.hasShards() || (log && !log.news) || !memory.outlines()) return oneByOne();
   const groups = new Map<string, Found[]>();
@@ -75,6 +79,7 @@ function knownHeads(mine: readonly Found[], { target, log, everything, shard }: 
   }
   const isWhole = (id: string, { mark, there, validity }: Bucket): boolean => {
     const group = groups.get(id) ?? [];
+    if (folder.isPartial) return group.length === 0;
     const left = () =>
       group.map(({ slug }) => [slug, effects.stat(join(out, slug, 'index.html'))?.mark ?? '', memory.sizes(slug)] as const);
     return (
@@ -95,7 +100,7 @@ function knownHeads(mine: readonly Found[], { target, log, everything, shard }: 
   const heads = memory.heads(all.flatMap(([id]) => (buckets.has(id) ? [] : [id])));
   if (!heads) return oneByOne();
   const headOf = (slug: string) => heads[slug] ?? memory.heads([bucketOf(slug)])?.[slug];
-  return { complete: true, buckets, headOf, others: bySlug.filter(({ slug }) => !buckets.has(bucketOf(slug))) };
+  return { complete: true, buckets, headOf, single: bySlug.filter(({ slug }) => !buckets.has(bucketOf(slug))) };
 }
 
 function withoutHistory({ history: _, ...head }: CoverageHead): CoverageHead {

@@ -28,6 +28,8 @@ const bucketFile = (id: string) => `heads/${id}.json`;
  * Only what is shown of all of them together, their outlines, is in one file.
  */
 export function openHeads({ read, write, remove, size }: Files) {
+  /** Of which manifests the files have been looked for: once is enough. */
+  const seen = new WeakMap<Index, boolean>();
   const known = new WeakMap<StoredOutlines, ReadonlyMap<string, Outline>>();
   const outlines = (): ReadonlyMap<string, Outline> | undefined => {
     const stored = read<StoredOutlines>(outlinesFile, isSound.outlines);
@@ -36,8 +38,14 @@ export function openHeads({ read, write, remove, size }: Files) {
   };
   return {
     /** Whether all files are there as the manifest has been written for them. */
-    areThere: ({ buckets = {}, outlines }: Index): boolean =>
-      size(outlinesFile) === outlines && Object.entries(buckets).every(([id, bucket]) => size(bucketFile(id)) === bucket.size),
+    areThere: (index: Index): boolean => {
+      const { buckets = {}, outlines } = index;
+      const are =
+        seen.get(index) ??
+        (size(outlinesFile) === outlines && Object.entries(buckets).every(([id, bucket]) => size(bucketFile(id)) === bucket.size));
+      seen.set(index, are);
+      return are;
+    },
     /** Those of all coverages, in the order of slugs; undefined if they are damaged. */
     outlines,
     /** The heads in some buckets; undefined if any of them is damaged. */

@@ -116,10 +116,15 @@ export type Digest = {
 
 /** What a build says that left nothing to be done, so that the next one can say it again where all is as it was. */
 export type Settled = {
-  /** Of all that it was made from, and of all that it left. */
-  readonly mark: string;
-  /** Paths of the files that layouts are made from. */
+  /** Of the coverages: the tree of a commit, if what is committed counts. */
+  readonly coverages: string;
+  /** Of the code, `site.yaml` and the files beside it. */
+  readonly beside: string;
+  /** Of the layouts, and the paths of the files that they are made from. */
+  readonly layouts: string;
   readonly inputs: readonly string[];
+  /** Of the manifest. */
+  readonly left: string;
   /** How long the whole site stays as it is while nothing changes. */
   readonly validity: Validity;
   /** How many coverages there are, and how many entries. */

@@ -94,9 +94,12 @@ function isRoundUp({ total, mentions }: RoundUp): boolean {
   );
 }
 
-function isSettled({ mark, inputs, validity, count, files }: Settled): boolean {
+function isSettled({ coverages, beside, layouts, left, inputs, validity, count, files }: Settled): boolean {
   return (
-    typeof mark === 'string' && Array.isArray(inputs) && isSpan(validity) && [count.coverages, count.entries, files].every(Number.isFinite)
+    [coverages, beside, layouts, left].every((one) => typeof one === 'string') &&
+    Array.isArray(inputs) &&
+    isSpan(validity) &&
+    [count.coverages, count.entries, files].every(Number.isFinite)
   );
 }
 

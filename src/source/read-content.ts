@@ -46,6 +46,12 @@ export type ContentFolder = {
   /** Names of the files beside `site.yaml` that may be published. */
   readonly files: ReadonlySet<string>;
   readonly problems: readonly Problem[];
+  /** What is committed, where that counts and was asked for. */
+  readonly tree?: string;
+  /** Whether the coverages are only those that have changed since a build that left nothing to do. */
+  readonly isPartial?: true;
+  /** Looks at a folder of that name. */
+  readonly open: (name: string) => FolderOnDisk;
 };
 
 /** What is known of folders without looking into them. */
@@ -56,6 +62,8 @@ export type KnownFolders = {
   readonly committed?: ReadonlyMap<string, string> | undefined;
   /** Whether a build has published a folder of that name, and with that mark. */
   readonly isPublished: (name: string, mark?: string) => boolean;
+  /** Whether a folder is as it was though `committed` does not name it; then it is left out. Default: none is. */
+  readonly isAsItWas?: (name: string) => boolean;
 };
 
 /**
@@ -75,6 +83,7 @@ export function readContent(
   const onDisk = new Set(found.map(({ name }) => name));
   const problems: Problem[] = [];
   const read = reader(root, effects);
+  const open = (name: string) => openFolder(root, name, effects, known.committed?.get(name), !onDisk.has(name));
   const coverages: FolderOnDisk[] = [];
   const files = new Set<string>();
   let site: SourceFile | undefined;
@@ -82,13 +91,13 @@ export function readContent(
     if (item.name.startsWith('.')) continue;
     if (item.kind === 'link') problems.push(link(item.name));
     else if (item.kind === 'folder') {
-      const { committed, isPublished } = known;
+      const { committed, isPublished, isAsItWas } = known;
       if (committed && !committed.has(item.name)) {
+        if (isAsItWas?.(item.name)) continue;
         problems.push(uncommitted(item.name));
         continue;
       }
-      const folder =
-        known.folders.get(item.name) ?? openFolder(root, item.name, effects, committed?.get(item.name), !onDisk.has(item.name));
+      const folder = known.folders.get(item.name) ?? open(item.name);
       known.folders.set(item.name, folder);
       // What is in one that is only committed nobody can tell.
       if (folder.isAbsent || (committed && isPublished(item.name, folder.mark)) || folder.isCoverage) coverages.push(folder);
@@ -101,7 +110,7 @@ export function readContent(
       problems.push(misplaced(item.name, 'Move it into the folder of its coverage if it is an entry.'));
     else if (item.kind === 'file') files.add(item.name);
   }
-  return { ...(site && { site }), coverages, files, problems };
+  return { ...(site && { site }), coverages, files, problems, open };
 }
 
 /** Reads files of the content by their paths in it. */
