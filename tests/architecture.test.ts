@@ -106,7 +106,9 @@ describe('layouts', () => {
   });
 
   test('import besides only Preact and each other', () => {
-    const wrong = layouts.flatMap((file) => imports(file).filter((path) => !/^(src|layouts)\/|^preact(\/|-render-to-string$|$)/.test(path)));
+    const wrong = layouts.flatMap((file) =>
+      imports(file).filter((path) => !/^(src|layouts)\/|^preact(\/|-render-to-string$|$)/.test(path)),
+    );
     expect(wrong).toEqual([]);
   });
 
