@@ -266,6 +266,15 @@ describe('a build after changes', () => {
     expect(written).toEqual([]);
   });
 
+  test('knows nothing of a new coverage whatever it is called', async () => {
+    const root = temporaryFolder(start);
+    await buildIn(root, now);
+    writeFiles(root, { 'content/constructor/e1.md': entry(1, 'News') });
+    await settled();
+    const { texts } = await buildIn(root, now);
+    expect(differences(texts, (await buildIn(afresh(root), now)).texts)).toEqual([]);
+  });
+
   test('makes the whole site again where the output was taken away', async () => {
     const root = temporaryFolder(start);
     await settled();

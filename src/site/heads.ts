@@ -50,7 +50,8 @@ export function openHeads({ read, write, remove, size }: Files) {
     outlines,
     /** The heads in some buckets; undefined if any of them is damaged. */
     in: (ids: readonly string[], index: Index): Record<string, CoverageHead> | undefined => {
-      const all: Record<string, CoverageHead> = {};
+      // A coverage may be called `constructor`.
+      const all: Record<string, CoverageHead> = Object.create(null);
       const ofAll = outlines();
       for (const id of ids) {
         const heads = index.buckets?.[id] && read<Record<string, StoredHead>>(bucketFile(id), isSound.heads);
@@ -72,7 +73,7 @@ export function openHeads({ read, write, remove, size }: Files) {
     write: (heads: Readonly<Record<string, CoverageHead>>, kept: ReadonlySet<string>, before: Index): Required<Index> => {
       const buckets: Record<string, Bucket> = {};
       for (const id of kept) buckets[id] = before.buckets?.[id] as Bucket;
-      const left = kept.size > 0 ? outlinesOf(kept, before) : new Map<string, Outline>();
+      const left = kept.size > 0 ? outlinesOf(kept, before, heads) : new Map<string, Outline>();
       const all = withOutlines(left, Object.entries(heads));
       const others = new Map<string, [string, CoverageHead][]>();
       for (const one of Object.entries(heads)) others.set(bucketOf(one[0]), [...(others.get(bucketOf(one[0])) ?? []), one]);
@@ -82,12 +83,13 @@ export function openHeads({ read, write, remove, size }: Files) {
     },
   };
 
-  /** The outlines of coverages in buckets that stay as they are. */
-  function outlinesOf(kept: ReadonlySet<string>, before: Index): Map<string, Outline> {
+  /** The outlines of before without those of coverages that are no more, which were in buckets that do not stay as they are. */
+  function outlinesOf(kept: ReadonlySet<string>, before: Index, heads: Readonly<Record<string, CoverageHead>>): Map<string, Outline> {
     const all = new Map(outlines() ?? []);
     for (const id of Object.keys(before.buckets ?? {})) {
       if (kept.has(id)) continue;
-      for (const slug of Object.keys(read<Record<string, StoredHead>>(bucketFile(id), isSound.heads) ?? {})) all.delete(slug);
+      const slugs = Object.keys(read<Record<string, StoredHead>>(bucketFile(id), isSound.heads) ?? {});
+      for (const slug of slugs) if (!Object.hasOwn(heads, slug)) all.delete(slug);
     }
     return all;
   }
@@ -104,6 +106,8 @@ export function withOutlines(
     { status, ...(start !== undefined && { start }), ...(updated !== undefined && { updated }), summary, sitemaps },
   ]);
   for (const [slug, outline] of outlines) all.set(slug, outline);
+  // In most builds none has come.
+  if (before.size > 0 && all.size === before.size) return all;
   return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

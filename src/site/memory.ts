@@ -91,9 +91,9 @@ export function openMemory(folder: string, effects: Effects) {
     return {
       ...rest,
       get coverages() {
-        coverages ??= areWhole ? heads.in(Object.keys(buckets), found) : {};
+        coverages ??= areWhole ? heads.in(Object.keys(buckets), found) : none;
         areWhole &&= coverages !== undefined;
-        return coverages ?? {};
+        return coverages ?? none;
       },
       get complete() {
         return complete && areWhole;
@@ -112,7 +112,7 @@ export function openMemory(folder: string, effects: Effects) {
         .map((file) => read(file, isSound.manifest) ?? nothing);
       if (parts.length === 0) return whole ?? nothing;
       const { files } = whole ?? nothing;
-      const coverages = Object.assign({}, ...[whole ?? nothing, ...parts].map((part) => part.coverages));
+      const coverages = Object.assign(Object.create(null), ...[whole ?? nothing, ...parts].map((part) => part.coverages));
       return { complete: [...(whole ? [whole] : []), ...parts].every(({ complete }) => complete), files, coverages };
     },
     /** The heads in some buckets, without those that shards have left; undefined if any of them is damaged. */
@@ -213,7 +213,9 @@ export function openMemory(folder: string, effects: Effects) {
   return memory;
 }
 
-const nothing: Manifest = { complete: false, files: {}, coverages: {} };
+/** No heads: nothing is in it by any name, such as that of a coverage called `constructor`. */
+const none: Manifest['coverages'] = Object.freeze(Object.create(null));
+const nothing: Manifest = { complete: false, files: {}, coverages: none };
 
 function shardFile({ index, count }: Shard): string {
   return `shards/${index}-of-${count}.json`;
