@@ -47,7 +47,7 @@ function readChanged(tree: string, folders: SiteFolders, resident: Resident, eff
     return true;
   };
   const folder = areKnown ? readContent(folders.content, effects, { ...known, committed, isAsItWas }) : undefined;
-  return folder && areKnown && mayGoOn(settled, folders, folder, memory, effects) ? { ...folder, tree, isPartial: true } : undefined;
+  return folder && areKnown && mayGoOn(settled, folders, folder, memory, effects) ? { ...folder, tree } : undefined;
 }
 
 /** What is known of the folders of the content before they are looked at. */
