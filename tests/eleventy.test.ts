@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { KnownFiles, Manifest } from '../src/site/remembered.ts';
+import type { KnownFiles, Site } from '../src/site/remembered.ts';
 import { repository, runCli, runWithTsx } from './support/demo.ts';
 import { type Files, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
 
@@ -56,15 +56,9 @@ const manifestOf = (root: string) => {
   expect(lists.map(([path]) => path)).toEqual(['coverages/event/files.json', 'manifest.json']);
   return lists.map(([path, text]) => {
     // Fingerprints with the code in them differ: the command line runs compiled, the plugin from its source.
-    const { files, coverages = {}, fingerprint: _, ...rest } = JSON.parse(text) as Partial<Manifest> & KnownFiles;
-    const heads = Object.entries(coverages).map(([slug, { folder, entries, files: number, validity }]) => ({
-      slug,
-      folder,
-      entries,
-      number,
-      validity,
-    }));
-    return { path, ...rest, heads, files: Object.keys(files) };
+    const { files, buckets = {}, fingerprint: _, ...rest } = JSON.parse(text) as Partial<Site> & KnownFiles;
+    const coverages = Object.entries(buckets).map(([id, { mark, there, ...known }]) => ({ id, ...known }));
+    return { path, ...rest, coverages, files: Object.keys(files) };
   });
 };
 const others = (files: Record<string, string>) => Object.keys(files).filter((path) => path.startsWith('about/') || path === 'other.txt');

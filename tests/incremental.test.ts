@@ -454,6 +454,7 @@ describe('a look', () => {
     ['a folder of a coverage that is remembered', (root) => rmSync(join(cacheOf(root), 'coverages/storm'), { recursive: true })],
     ['the manifest', (root) => writeFileSync(join(cacheOf(root), 'manifest.json'), '{')],
     ['the outlines', (root) => rmSync(join(cacheOf(root), 'outlines.json'))],
+    ['heads', (root) => rmSync(join(cacheOf(root), 'heads'), { recursive: true })],
     ['what it is known by', (root) => writeFileSync(join(cacheOf(root), 'settled.json'), '{}')],
     ['shards', (root) => writeFiles(root, { [`.cache/${cacheOf(root).split('/').at(-1)}/shards/1-of-2.json`]: '{}' })],
   ])('finds that %s is other than it was', async (_, act) => {

@@ -49,12 +49,12 @@ export function divideCoverages(input: PartsInput, fingerprint: string, effects:
     if (found.isAbsent && (!head || isDue || head.mark !== found.mark)) missing.push(name);
   }
   const before =
-    folder.isPartial || buckets.size > 0
+    folder.openOther || buckets.size > 0
       ? Object.keys(memory.heads(Object.keys(memory.buckets()).filter((id) => !buckets.has(id))) ?? {})
       : memory.slugs();
   const others = before.filter((slug) => !slugs.has(slug));
-  for (const slug of folder.isPartial ? others : []) kept.set(slug, headOf(slug) as CoverageHead);
-  const gone = shard || folder.isPartial ? [] : others;
+  for (const slug of folder.openOther ? others : []) kept.set(slug, headOf(slug) as CoverageHead);
+  const gone = shard || folder.openOther ? [] : others;
   return { complete, buckets, kept, toRead, gone, missing, headOf };
 }
 
@@ -79,7 +79,7 @@ function knownHeads(mine: readonly Found[], { folder, target, log, everything, s
   }
   const isWhole = (id: string, { mark, there, validity }: Bucket): boolean => {
     const group = groups.get(id) ?? [];
-    if (folder.isPartial) return group.length === 0;
+    if (folder.openOther) return group.length === 0;
     const left = () =>
       group.map(({ slug }) => [slug, effects.stat(join(out, slug, 'index.html'))?.mark ?? '', memory.sizes(slug)] as const);
     return (

@@ -94,7 +94,7 @@ export async function openSite(
   const names = folder.coverages.map(({ name }) => name);
   const previous = { get: (slug: string) => resident.memory.head(slug)?.folder };
   const { slugs, problems: ofSlugs } = coverageSlugs(names, previous);
-  const isEmptied = slugs.size === 0 && !folder.isPartial && resident.memory.slugs().length > 0 && !allowEmpty;
+  const isEmptied = slugs.size === 0 && !folder.openOther && resident.memory.slugs().length > 0 && !allowEmpty;
   const ofLogos = [...new Set([...logo.problems, ...publisherLogo.problems])];
   const ofHistory = openHistory(folders, settings, slugs, resident, effects);
   const problems = [...ofNotice, ...ofLogos, ...ofLayouts, ...ofSlugs, ...ofHistory, ...(isEmptied ? [emptySite()] : [])];

@@ -2,7 +2,7 @@ import type { Effects } from '../effects.ts';
 import type { AssetFiles } from '../media/asset.ts';
 import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
-import type { ContentFolder } from '../source/read-content.ts';
+import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always, both, never, type Validity } from '../time/clock.ts';
 import { styleOf } from './contexts.ts';
 import { divideCoverages, isNow } from './divide-coverages.ts';
@@ -57,7 +57,7 @@ const worthThreads = 500;
  */
 export async function planParts(input: PartsInput, effects: Effects): Promise<Parts> {
   const { slugs, site, layoutFiles, target, shard } = input;
-  const elsewhere = input.folder.isPartial ? undefined : input.elsewhere;
+  const elsewhere = input.folder.openOther ? undefined : input.elsewhere;
   const { memory } = target;
   const style = styleOf({ settings: input.settings, layoutFiles });
   const shared = hash(site.fingerprint, style);
@@ -93,7 +93,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     const outlines = withOutlines(before, [...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)]);
     const readAgain = async (slug: string): Promise<ReadCoverage | undefined> => {
       const named = slugs.get(slug) ?? headOf(slug)?.folder ?? slug;
-      const found = input.folder.coverages.find(({ name }) => name === named) ?? input.folder.open(named);
+      const found = input.folder.coverages.find(({ name }) => name === named) ?? (input.folder.openOther?.(named) as FolderOnDisk);
       return (await readCoverages([{ slug, found }], fingerprint, input, () => {}, effects)).get(slug);
     };
     // What is remembered of one that is as it was may be lost.

@@ -38,7 +38,7 @@ function readChanged(tree: string, folders: SiteFolders, resident: Resident, eff
   const settled = resident.memory.settled();
   const committed = settled && changedFolders(folders.content, settled.coverages, tree, effects);
   const { memory } = resident;
-  if (!committed || committed.size > few || !memory.manifest().complete || !memory.outlines()) return undefined;
+  if (!committed || committed.size > few || !memory.outlines()) return undefined;
   const known = knownFolders(resident);
   let areKnown = [...committed.keys()].every((name) => known.isPublished(name));
   // What is in the checkout and has not changed is committed if a build has published it.
@@ -47,7 +47,7 @@ function readChanged(tree: string, folders: SiteFolders, resident: Resident, eff
     return true;
   };
   const folder = areKnown ? readContent(folders.content, effects, { ...known, committed, isAsItWas }) : undefined;
-  return folder && areKnown && mayGoOn(settled, folders, folder, memory, effects) ? { ...folder, tree, isPartial: true } : undefined;
+  return folder && areKnown && mayGoOn(settled, folders, folder, memory, effects) ? { ...folder, tree } : undefined;
 }
 
 /** What is known of the folders of the content before they are looked at. */

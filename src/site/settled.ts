@@ -52,6 +52,7 @@ export function mayGoOn(settled: Settled, folders: SiteFolders, folder: ContentF
     !memory.hasShards() &&
     isNow(settled.validity, effects) &&
     settled.left === memory.mark() &&
+    memory.manifest().complete &&
     settled.beside === lookBeside(folders, folder, effects) &&
     settled.layouts === layoutsMark(folders.layouts, settled.inputs, effects)
   );

@@ -48,10 +48,8 @@ export type ContentFolder = {
   readonly problems: readonly Problem[];
   /** What is committed, where that counts and was asked for. */
   readonly tree?: string;
-  /** Whether the coverages are only those that have changed since a build that left nothing to do. */
-  readonly isPartial?: true;
-  /** Looks at a folder of that name. */
-  readonly open: (name: string) => FolderOnDisk;
+  /** Opens another folder, where the coverages are only those that have changed since a build that left nothing to do. */
+  readonly openOther?: (name: string) => FolderOnDisk;
 };
 
 /** What is known of folders without looking into them. */
@@ -110,7 +108,7 @@ export function readContent(
       problems.push(misplaced(item.name, 'Move it into the folder of its coverage if it is an entry.'));
     else if (item.kind === 'file') files.add(item.name);
   }
-  return { ...(site && { site }), coverages, files, problems, open };
+  return { ...(site && { site }), coverages, files, problems, ...(known.isAsItWas && { openOther: open }) };
 }
 
 /** Reads files of the content by their paths in it. */
