@@ -68,6 +68,7 @@ export function checkLimits(text: string, report: Reporter): boolean {
  * own, but for cells and lines within quotes, of which each line has no more than one for each sign and one more.
  */
 function isFarBelow(text: string): boolean {
+  if (text.length > 10 * cellLimit) return false;
   const signs = matches(text, /[*_~[<|>]/g);
   return signs <= Math.min(openLimit, noteLimit) && (matches(text, /\n/g) + 1) * (signs + 1) <= Math.min(cellLimit, lineLimit);
 }

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -11,7 +11,6 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { EXIT, visit } from 'unist-util-visit';
 import { parseProse } from './parse-prose.ts';
 
 const file = parserFor(unified().use(remarkFrontmatter));
@@ -49,11 +48,6 @@ function gfmWithoutLiterals(this: Processor): void {
 }
 
 /** An extended autolink would be in what is text without it: it begins with one of two schemes or `www.`, or has an `@`. */
-function mayHaveLiterals(tree: Root): boolean {
-  let found = false;
-  visit(tree, 'text', ({ value }) => {
-    found = /https?:|www\.|@/i.test(value);
-    return found ? EXIT : undefined;
-  });
-  return found;
+function mayHaveLiterals(node: Nodes): boolean {
+  return node.type === 'text' ? /https?:|www\.|@/i.test(node.value) : 'children' in node && node.children.some(mayHaveLiterals);
 }

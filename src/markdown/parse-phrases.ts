@@ -5,19 +5,18 @@ import type { Places } from './places-in.ts';
 const meaningful = /[\\`*_[\]<~|@\t]|&(?! )|https?:|www\./i;
 
 /**
- * Bold, italics and links of which there is no doubt. What opens follows a space, an opening quote or nothing, and stands
- * before a letter or a digit, so that it can only open; what closes is the other way round, so that it can only close
- * (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis). An address is one that needs no decoding.
+ * Bold and italics of which there is no doubt. What opens follows a space, an opening quote or nothing, and stands before a
+ * letter or a digit, so that it can only open; what closes is the other way round, so that it can only close
+ * (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis).
  */
-const unit = new RegExp(
-  [
-    /(?<![^\s("'“‘—–])(?<mark>\*\*|__|\*|_)(?<words>[\p{L}\p{N}](?:[^\n\\`*_[\]<&~|@\t]*(?:[\p{L}\p{N}]|[.,:;!?](?=\*+\s|_+\s|[*_]+$)))?)\k<mark>(?=[\s.,;:!?)"'”’…—–]|$)/u,
-    /(?<!!)\[(?<label>[\p{L}\p{N}"'“‘](?:[^\n\\`*_[\]<&~|@\t]*[^\s\\`*_[\]<&~|@])?)\]\((?<url>https?:\/\/[\w.~/?#=%+:,@!$&-]+)\)/u,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'gu',
-);
+const emphasis =
+  /(?<![^\s("'“‘—–])(?<mark>\*\*|__|\*|_)(?<words>[\p{L}\p{N}](?:[^\n\\`*_[\]<&~|@\t]*(?:[\p{L}\p{N}]|[.,:;!?](?=\*+\s|_+\s|[*_]+$)))?)\k<mark>(?=[\s.,;:!?)"'”’…—–]|$)/u;
+
+/** A picture and a link of words alone, whose addresses are what they say, with nothing in them that is to be decoded. */
+const picture = /!\[(?<alt>(?!\^)[^\n\\`*_[\]<&~|@\t]*)\]\((?<src>[\w./-]+)(?: "(?<title>[^\n\\`<&~|"]+)")?\)/u;
+const link = /(?<!!)\[(?<label>[\p{L}\p{N}"'“‘](?:[^\n\\`*_[\]<&~|@\t]*[^\s\\`*_[\]<&~|@])?)\]\((?<url>https?:\/\/[\w.~/?#=%+:,@!$&-]+)\)/u;
+
+const unit = new RegExp([emphasis, picture, link].map(({ source }) => source).join('|'), 'gu');
 
 /**
  * Parses the text of a paragraph or a heading, of which no line begins or ends with a space.
@@ -33,7 +32,11 @@ export function parsePhrases(text: string, at: Places): PhrasingContent[] | unde
     if (index > done) phrases.push(words(text, done, index, at));
     done = index + whole.length;
     const start = at(index);
-    const { mark, url } = groups;
+    const { mark, url, alt, src, title = null } = groups;
+    if (alt !== undefined && src !== undefined) {
+      phrases.push({ type: 'image', title, url: src, alt, position: { start, end: at(done) } });
+      continue;
+    }
     const from = index + (mark?.length ?? 1);
     const children = [words(text, from, from + (groups.words ?? groups.label ?? '').length, at)];
     const position = { start, end: at(done) };
@@ -49,5 +52,6 @@ function words(text: string, from: number, to: number, at: Places): Text {
 }
 
 function isPlain(node: PhrasingContent): boolean {
+  if (node.type === 'image') return !meaningful.test(node.alt ?? '');
   return 'children' in node ? node.children.every(isPlain) : 'value' in node && !meaningful.test(node.value);
 }

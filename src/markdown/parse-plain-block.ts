@@ -2,8 +2,8 @@ import type { Blockquote, Heading, List, ListItem, Paragraph, RootContent } from
 import { parsePhrases } from './parse-phrases.ts';
 import type { Places } from './places-in.ts';
 
-/** The beginning of a line that opens no block of its own: words, or bold, italics and links made of words. */
-const wordy = /(?!\d{1,9}[.)](?:\s|$))(?:\*\*|__|[*_[])?[\p{L}\p{N}]|[\p{So}"'(“”‘’«»¿¡£€$…—–]/uy;
+/** The beginning of a line that opens no block of its own: words, or bold, italics, links and pictures of the plainest kind. */
+const wordy = /(?!\d{1,9}[.)](?:\s|$))(?:\*\*|__|[*_[])?[\p{L}\p{N}]|!\[|[\p{So}"'(“”‘’«»¿¡£€$…—–]/uy;
 
 const signs = /#{1,6} /y;
 
@@ -65,7 +65,7 @@ function quoteAt(text: string, from: number, to: number, at: Places): Blockquote
   const begin = at(from + 2);
   const lines = text.slice(from + 2, to).replaceAll('\n> ', '\n');
   // Where one of these stands first in a line, the text before it ends before the `>`.
-  if (/\n[*_[]/.test(lines)) return undefined;
+  if (/\n[*_[!]/.test(lines)) return undefined;
   let [passed, breaks] = [0, 0];
   const children = parsePhrases(lines, (offset) => {
     for (; passed < offset; passed++) if (lines[passed] === '\n') breaks++;

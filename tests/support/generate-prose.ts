@@ -95,6 +95,25 @@ const phrase = fc.constantFrom(
     '[www.x.y](https://x.y)',
     '[a@b.c](https://x.y)',
   ],
+  ...['![a](b.jpg)', '![](media/b-c.jpg "d e")', '![a b](b.jpg "it\'s")', '![a](b.jpg "c*d_e [f]")', '![ a ](b.jpg)', '![a](b.jpg "")'],
+  ...[
+    '![a *b*](c.jpg)',
+    '![a](b c.jpg)',
+    '![a](b.jpg  "c")',
+    '![a](b.jpg "c" )',
+    '![a](b.jpg "c"d)',
+    '![a](b.jpg "&amp;")',
+    '![^1](b.jpg)',
+  ],
+  ...[
+    '![www.a.b](c.jpg)',
+    '![a](b.jpg "www.x.y")',
+    '!![a](b.jpg)',
+    '![a](b.jpg)[c](https://x.y)',
+    '![[a](b.jpg)',
+    '![a]](b.jpg)',
+    '![a](b@c.jpg)',
+  ],
   ...['\u00a0', '\u2028', '\u3000', '\ufeff', '\t', '\u0000', '\u200b', '😀', '\ud83d', '{{ a }}', '$a$', '^a^', '"', "'"],
 );
 
