@@ -40,7 +40,7 @@ describe('leaves nothing of ordinary prose to the parser', () => {
     ['lines of a paragraph', 'One.\nTwo,\n3.5 million.'],
     ['bold, italics and links', '**Bold.** *It* (_is_) [so it is](https://x.example/a_b?c=1&d=2).\n__Or__ not'],
     ['them in quotes, lists and headings', '# *A*\n\n> **b** c\n> d *e*\n\n- [f](https://x.y) g\n- **h**: i\n\nj'],
-    ['pictures', '![](a.jpg)\n\n![A & b](media/a.jpg "Its caption, 5*5")\n\n- ![a](b.jpg) c\n\n> d ![](e)'],
+    ['pictures', '![](a.jpg)\n\n![A, b](media/a.jpg "Its caption, 5*5")\n\n- ![a](b.jpg) c\n\n> d ![](e)'],
     ['signs of other scripts', '“Où?” — «¿Qué?»\n\n£4m…\n\n🔴 Live\n\n日本語\n\n‘…’'],
     ['empty front matter', '---\n---\nText'],
     ['no text', ''],
