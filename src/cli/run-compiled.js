@@ -9,7 +9,7 @@ const lessons = 3;
 /** One that runs for longer does something else than what has to be quick; in milliseconds. */
 const short = 10_000;
 
-/** @typedef {{ readonly file: string, readonly key: string, readonly script: Script, readonly taught: number }} Loaded */
+/** @typedef {{ readonly file: string, readonly key: string, readonly script: Script, readonly taught: number, readonly module: { exports: unknown } }} Loaded */
 
 /**
  * Runs compiled code (see `compile.js`). Compiling its functions takes V8 longer than all else in most builds, so what it
@@ -23,6 +23,8 @@ export function runCompiled(folder, name) {
   const loaded = new Map();
   /** @param {string} name @returns {unknown} */
   const load = (name) => {
+    const before = loaded.get(name);
+    if (before) return before.module.exports;
     const file = join(folder, name);
     const { size, mtimeMs } = statSync(file);
     const key = `${name} ${size} ${mtimeMs} ${process.arch}`;
@@ -32,8 +34,8 @@ export function runCompiled(folder, name) {
       filename: file,
       ...(kept && { cachedData: kept.data }),
     });
-    loaded.set(name, { file, key, script, taught: kept && !script.cachedDataRejected ? kept.taught : 0 });
     const module = { exports: {}, importFrom };
+    loaded.set(name, { file, key, script, taught: kept && !script.cachedDataRejected ? kept.taught : 0, module });
     script.runInThisContext()(module.exports, createRequire(file), module, file);
     return module.exports;
   };
