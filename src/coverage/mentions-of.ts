@@ -12,7 +12,7 @@ export const allCorrections = 'corrections';
  * What a coverage has for each round-up, newest first: all its entries, all that was put right in it, and the posts of each
  * label and each author. Tags have no pages across coverages.
  *
- * @param versions - A version of each post by its id.
+ * @param versions - A version of each entry by its id.
  */
 export function mentionsOf(coverage: Coverage, versions: Readonly<Record<string, string>>): Map<string, readonly Mention[]> {
   const named: NamedCoverage = { slug: coverage.slug, info: { title: coverage.info.title } };

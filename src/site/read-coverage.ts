@@ -101,7 +101,7 @@ export async function readCoverage(
     summary,
     memory: {
       coverage: withoutText,
-      versions: Object.fromEntries([...versions].filter(([id]) => posts.has(id))),
+      versions: Object.fromEntries(versions),
       assets: [...media.files.keys()],
     },
     parsed: { kept: gathered.kept, assets: media.assets, lookedAt: media.lookedAt },
@@ -112,15 +112,20 @@ export async function readCoverage(
 
 /** A version of an entry that changes whenever anything of it does, or anything that its text refers to. */
 function versionOf(entry: Entry, { info }: Coverage, place: PlacedPost['place']): string {
-  if (entry.kind === 'withdrawal') return hash(JSON.stringify(entry));
+  const own = hashes.get(entry) ?? hash(JSON.stringify(entry));
+  hashes.set(entry, own);
+  if (entry.kind === 'withdrawal') return own;
   const referred = entry.body.pieces.map((piece) => {
     if (typeof piece === 'string') return undefined;
     if ('file' in piece) return place.asset(piece.file);
     return piece.kind === 'file' ? place.asset(piece.to) : piece.kind === 'entry' ? place.entry(piece.to) : undefined;
   });
   // One without any words is called by its coverage.
-  return hash(JSON.stringify([entry, referred.filter((one) => one !== undefined), ...(entry.title ? [] : [info.title])]));
+  return hash(own, JSON.stringify([referred.filter((one) => one !== undefined), ...(entry.title ? [] : [info.title])]));
 }
+
+/** A process that stays sees most entries again and again. */
+const hashes = new WeakMap<Entry, string>();
 
 /** A coverage as far as the index and lists need it. */
 function withoutBodies(coverage: Coverage): Coverage {

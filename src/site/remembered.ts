@@ -81,7 +81,7 @@ export type Outline = Pick<Coverage, 'status' | 'start' | 'updated'> & {
 export type CoverageMemory = {
   /** Its entries have no bodies. */
   readonly coverage: Coverage;
-  /** A version of each post by its id, which changes whenever the post does. */
+  /** A version of each entry by its id, which changes whenever the entry does. */
   readonly versions: Readonly<Record<string, string>>;
   /** Paths of its pictures and clips in the output, which another coverage may have too. */
   readonly assets: readonly string[];

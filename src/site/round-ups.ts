@@ -79,7 +79,7 @@ function replaceIn(
   for (const [slug, { had, has }] of followed) {
     for (const name of new Set([...had.keys(), ...has.keys()])) {
       const [old = [], own = []] = [had.get(name), has.get(name)];
-      if (JSON.stringify(old) === JSON.stringify(own)) continue;
+      if (old.length === own.length && old.every((one, at) => told(one) === told(own[at] as Mention))) continue;
       const known = replaced.get(name) ?? (before.has(name) ? memory.roundUp(name) : noMentions);
       const now = known && replaceMentions(known, slug, old.length, own, shownOf(name));
       if (!now) return undefined;
@@ -107,8 +107,13 @@ function cut(name: string, { total, mentions }: RoundUp): RoundUp {
   return { total, mentions: mentions.slice(0, shownOf(name).most) };
 }
 
+/** What tells of a mention whether it is as it was: the version of its entry stands for the entry. */
+function told({ coverage: { slug, info }, entry, version, time, text = '' }: Mention): string {
+  return JSON.stringify([slug, info.title, entry.id, version, time, text]);
+}
+
 function digestOf(name: string, roundUp: RoundUp): Told {
   const shown = cut(name, roundUp);
   const times = shown.mentions.map(({ entry, time }) => (name === allCorrections ? time : changed(entry)));
-  return { hash: hash(JSON.stringify(shown)), ...(times.length > 0 && { changed: times.reduce((a, b) => Math.max(a, b)) }) };
+  return { hash: hash(String(shown.total), ...shown.mentions.map(told)), ...(times.length > 0 && { changed: times.reduce((a, b) => Math.max(a, b)) }) };
 }
