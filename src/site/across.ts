@@ -71,8 +71,9 @@ export function planAcross(across: Across, now: number): PartContent & { readonl
     keep: roundUps.keep,
     documents: () => [
       ...assetDocuments(new Map([...files, ...own])),
-      ...lists.flatMap(([name]) => listDocuments(name, across)),
+      // Most who follow a site follow all of it.
       ...siteFeeds(updated, across),
+      ...lists.flatMap(([name]) => listDocuments(name, across)),
       ...sitePages(pages, across),
       ...planDiscovery({ outlines, locations: siteLocations({ updated, corrected }, locations), news, humans }, site),
       { kind: 'text', path: '_headers', text: () => netlifyHeaders(rules, base) },

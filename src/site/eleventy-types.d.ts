@@ -9,6 +9,8 @@ declare module '@11ty/eleventy' {
     addGlobalData: (name: string, value: () => unknown) => void;
     on: (event: 'eleventy.before' | 'eleventy.after', listener: (event: EleventyEvent) => unknown) => void;
     setUseGitIgnore: (enabled: boolean) => void;
+    setTemplateFormats: (formats: readonly string[]) => void;
+    setDataFileSuffixes: (suffixes: readonly string[]) => void;
     benchmarks: { config: { setIsVerbose: (isVerbose: boolean) => void } };
   };
 

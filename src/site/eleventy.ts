@@ -31,6 +31,9 @@ export async function renderWithEleventy(
     configPath: null,
     config: (config) => {
       config.setUseGitIgnore(false);
+      // There is nothing that it could look for.
+      config.setTemplateFormats(['11ty.js']);
+      config.setDataFileSuffixes([]);
       // Quiet mode comes too late for it: on a slow machine it would say how long its own steps took.
       config.benchmarks.config.setIsVerbose(false);
       const show = () => {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import type { Document } from './document.ts';
+import { hash } from './hash.ts';
 import type { PartContent, Plan, Target } from './part.ts';
 import type { KnownFiles } from './remembered.ts';
 
@@ -62,11 +62,9 @@ function fingerprintOf(document: Document, shared: string, code: string): string
   if (document.kind === 'bytes' || document.kind === 'card') return document.path;
   // The name of a fragment tells all else.
   if (document.kind === 'page' && document.layout === 'fragment') return code;
-  const hash = createHash('sha256').update(shared);
-  if (document.kind === 'page') hash.update(document.layout);
-  if (document.source !== undefined) hash.update(code).update(document.source);
-  else hash.update(document.kind === 'text' ? document.text() : JSON.stringify({ ...document.view, site: undefined }));
-  return hash.digest('hex').slice(0, 16);
+  const layout = document.kind === 'page' ? document.layout : '';
+  if (document.source !== undefined) return hash(shared, layout, code, document.source);
+  return hash(shared, layout, document.kind === 'text' ? document.text() : JSON.stringify({ ...document.view, site: undefined }));
 }
 
 /** A document of which nothing more than its path is wanted. */

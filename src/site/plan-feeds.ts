@@ -70,10 +70,12 @@ export function feedsAcross(
   context: FeedContext,
   open: () => { readonly followed: Followed; readonly selection: Selection },
 ): Document[] {
+  let opened: ReturnType<typeof open> | undefined;
   return Object.entries(kinds).map(([name, make]): Document => {
     const path = `${page}${name}`;
     const text = () => {
-      const { followed, selection } = open();
+      opened ??= open();
+      const { followed, selection } = opened;
       return make({ ...followed, path }, selection, context);
     };
     return { kind: 'text', path, source, text };

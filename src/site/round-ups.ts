@@ -109,11 +109,14 @@ function cut(name: string, { total, mentions }: RoundUp): RoundUp {
 
 /** What tells of a mention whether it is as it was: the version of its entry stands for the entry. */
 function told({ coverage: { slug, info }, entry, version, time, text = '' }: Mention): string {
-  return JSON.stringify([slug, info.title, entry.id, version, time, text]);
+  return [slug, info.title, entry.id, version, time, text].join('\0');
 }
 
 function digestOf(name: string, roundUp: RoundUp): Told {
   const shown = cut(name, roundUp);
   const times = shown.mentions.map(({ entry, time }) => (name === allCorrections ? time : changed(entry)));
-  return { hash: hash(String(shown.total), ...shown.mentions.map(told)), ...(times.length > 0 && { changed: times.reduce((a, b) => Math.max(a, b)) }) };
+  return {
+    hash: hash(String(shown.total), ...shown.mentions.map(told)),
+    ...(times.length > 0 && { changed: times.reduce((a, b) => Math.max(a, b)) }),
+  };
 }
