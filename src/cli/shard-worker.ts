@@ -15,15 +15,16 @@ export type ShardJob = {
 };
 
 /**
- * What runs in a thread of its own: one job after the other, which have nothing but the layouts in common. Problems are told by
- * the build that has asked.
+ * What runs in a thread of its own: one job after the other, which have the layouts in common, and what is in which folder, but
+ * nothing that is in a file. Problems are told by the build that has asked.
  */
-let layouts: Resident['layouts'];
+let before: Pick<Resident, 'layouts' | 'folders'> | undefined;
 parentPort?.on('message', async ({ options, now, isPublished }: ShardJob) => {
   const effects = nodeEffects(now);
-  const resident: Resident = { ...openResident(options, effects), ...(layouts && { layouts }) };
+  const resident: Resident = { ...openResident(options, effects), ...before };
   parentPort?.postMessage(await (isPublished ? publishShard : parseShard)());
-  layouts = resident.layouts;
+  const { layouts, folders } = resident;
+  before = { folders, ...(layouts && { layouts }) };
 
   async function publishShard(): Promise<readonly string[]> {
     const { written, reached } = await build(options, effects, untimed, resident);

@@ -11,8 +11,8 @@ import type { ShardJob } from './shard-worker.ts';
 /** Compiled code has the worker beside it; the sources are run by a tool that threads know nothing of. */
 const file = new URL('./shard-worker.js', import.meta.url);
 
-/** How many shards there are for each thread: enough for none to wait long for the others. */
-const shardsPerThread = 8;
+/** How many shards there are for each thread: enough for none to wait long for the others, and to take little memory. */
+const shardsPerThread = 24;
 
 /**
  * Threads for building, one for each processor; undefined where one thread is as fast.
@@ -22,12 +22,12 @@ const shardsPerThread = 8;
 export function shardsInThreads(options: BuildOptions, effects: Effects, isPublished: boolean): ShardsElsewhere | undefined {
   const threads = availableParallelism();
   if (isSource || threads < 2 || options.shard) return undefined;
-  return async () => {
+  return async (coverages) => {
     // Once several write, nobody can tell what is half-written from what a killed build left.
     const folders = isPublished ? [options.out, cacheFolders(options).own] : [];
     for (const folder of folders) removeLeftovers(folder, folder, effects);
     const now = effects.now();
-    const count = threads * shardsPerThread;
+    const count = Math.min(threads * shardsPerThread, coverages);
     const jobs = Array.from({ length: count }, (_, at): ShardJob => {
       return { options: { ...options, shard: { index: at + 1, count } }, now, isPublished };
     });
@@ -41,7 +41,7 @@ function work(jobs: ShardJob[]): Promise<string[]> {
   return new Promise((done) => {
     const changed: string[] = [];
     // Young objects are short-lived here; without a limit a thread takes far more memory than it uses.
-    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 } });
+    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 } });
     const next = () => {
       const job = jobs.shift();
       if (job) worker.postMessage(job);

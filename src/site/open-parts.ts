@@ -6,7 +6,7 @@ import type { PartContent, Plan, Target } from './part.ts';
 import type { KnownFiles } from './remembered.ts';
 
 /** How many pages are rendered, and cards drawn, before they are written: few enough for a small machine, and most sites have fewer. */
-const batchSize = 1000;
+const batchSize = 200;
 
 /** A part before it is written: each of its files with the fingerprint of what it is made from. */
 export type Opened = {

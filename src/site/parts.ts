@@ -67,7 +67,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   let ahead: readonly string[] = [];
   // One coverage is one thread's work.
   if (elsewhere && divided.toRead.length > 1 && divided.toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
-    ahead = await elsewhere();
+    ahead = await elsewhere(divided.toRead.length);
     memory.reread();
     divided = divideCoverages(input, fingerprint, effects);
   }

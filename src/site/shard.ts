@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 /** A share of a site's coverages, so that several machines or threads build it together: the `index`-th of `count`, from 1. */
 export type Shard = { readonly index: number; readonly count: number };
 
-/** Builds the coverages that have to be looked at, in shards, as far as it can; resolves with the files that it changed. */
-export type ShardsElsewhere = () => Promise<readonly string[]>;
+/** Builds so many coverages, which have to be looked at, in shards, as far as it can; resolves with the files that it changed. */
+export type ShardsElsewhere = (coverages: number) => Promise<readonly string[]>;
 
 /** Whether a coverage is in a shard: always the same one, whatever other coverages there are. */
 export function isInShard(slug: string, { index, count }: Shard): boolean {
