@@ -76,6 +76,7 @@ describe('leaves to the parser what is anything else, and nothing more', () => {
       '**a.**b',
       'a * b',
       'a_b',
+      'a_b_',
       '**“a”**',
       '*a*b*',
     ],

@@ -58,6 +58,7 @@ const phrase = fc.constantFrom(
     '*a **b** c*',
     '***b***',
     '_a_b',
+    'a_b_',
     '**a*b**',
     '*é*',
     '**“b”**',
