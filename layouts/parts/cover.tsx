@@ -9,7 +9,7 @@ import { Status } from './status.tsx';
 /** The head of a coverage: its state, title, editors and times. */
 export function Cover({ coverage, editors, times }: { coverage: CoverageView; editors: LivePage['editors']; times: string }) {
   return (
-    <header class="cover">
+    <header class={coverage.image ? 'cover pictured' : 'cover'}>
       <div class="cover-text">
         <p>
           <Status status={coverage.status} />

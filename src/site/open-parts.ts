@@ -6,7 +6,9 @@ import type { PartContent, Plan, Target } from './part.ts';
 import type { KnownFiles } from './remembered.ts';
 
 /** How many pages are rendered, and cards drawn, before they are written: few enough for a small machine, and most sites have fewer. */
-const batchSize = 200;
+const batchSize = 1000;
+/** The same where only a shard is built: several threads do so at once. */
+const shardBatchSize = 200;
 
 /** A part before it is written: each of its files with the fingerprint of what it is made from. */
 export type Opened = {
@@ -47,7 +49,7 @@ export async function* openParts(
     if (shard && stale.length > 0) continue;
     batch.push({ slug, content, before, files, stale });
     size += files.filter(({ isAsItWas }) => !isAsItWas).length;
-    if (size < batchSize) continue;
+    if (size < (shard ? shardBatchSize : batchSize)) continue;
     yield batch;
     [batch, size] = [[], 0];
   }
