@@ -41,7 +41,7 @@ function work(jobs: ShardJob[]): Promise<string[]> {
   return new Promise((done) => {
     const changed: string[] = [];
     // Young objects are short-lived here; without a limit a thread takes far more memory than it uses.
-    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 } });
+    const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 } });
     const next = () => {
       const job = jobs.shift();
       if (job) worker.postMessage(job);
