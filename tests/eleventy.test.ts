@@ -83,8 +83,9 @@ test('no text of a journalist is ever a template', () => {
   const page = files['event/liquid/index.html'] ?? '';
   expect(page.match(/\{\{ 7\*7 \}\}/g)?.length).toBeGreaterThanOrEqual(5);
   expect(page).toContain('{% include "nothing" %}'.replaceAll('"', page.includes('&quot;nothing') ? '&quot;' : '"'));
+  // Not a 49 within a time, a colour or a version, which begins with those digits now and then.
   for (const [path, text] of Object.entries(files).filter(([path]) => !path.endsWith('.png')))
-    expect(text.replace(/<style>.*?<\/style>/s, ''), path).not.toMatch(/(?<![\d:.#a-f-])49(?![\d.])/);
+    expect(text.replace(/<style>.*?<\/style>/s, ''), path).not.toMatch(/(?<![\d:.#a-f-])49(?![\d.a-f])/);
   expect(Object.keys(files).filter((path) => /readme|elsewhere/i.test(path))).toEqual([]);
 });
 
