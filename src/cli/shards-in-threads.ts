@@ -4,7 +4,7 @@ import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
 import { cacheFolders } from '../site/memory.ts';
 import { isSource } from '../site/package-root.ts';
-import type { ShardsElsewhere } from '../site/shard.ts';
+import { divided, type ShardsElsewhere } from '../site/shard.ts';
 import { removeLeftovers } from '../site/write.ts';
 import type { ShardJob } from './shard-worker.ts';
 
@@ -21,16 +21,14 @@ const shardsPerThread = 24;
  */
 export function shardsInThreads(options: BuildOptions, effects: Effects, isPublished: boolean): ShardsElsewhere | undefined {
   const threads = availableParallelism();
-  if (isSource || threads < 2 || options.shard) return undefined;
+  if (isSource || threads < 2) return undefined;
   return async (coverages) => {
     // Once several write, nobody can tell what is half-written from what a killed build left.
     const folders = isPublished ? [options.out, cacheFolders(options).own] : [];
     for (const folder of folders) removeLeftovers(folder, folder, effects);
     const now = effects.now();
     const count = Math.min(threads * shardsPerThread, coverages);
-    const jobs = Array.from({ length: count }, (_, at): ShardJob => {
-      return { options: { ...options, shard: { index: at + 1, count } }, now, isPublished };
-    });
+    const jobs = divided(options.shard, count).map((shard): ShardJob => ({ options: { ...options, shard }, now, isPublished }));
     const changed = await Promise.all(Array.from({ length: threads }, () => work(jobs)));
     return changed.flat();
   };

@@ -20,7 +20,7 @@ import type {
   Settled,
   Site,
 } from './remembered.ts';
-import type { Shard } from './shard.ts';
+import { isWithin, type Shard } from './shard.ts';
 import { isSound } from './sound.ts';
 
 /** What a build remembers for the next one into the same output folder. All of it is safe to lose. */
@@ -46,8 +46,9 @@ export function cacheFolders({ content, out, preview = false }: CachedFolders): 
   return { own: join(cache, key), pictures: join(cache, 'pictures'), layouts: join(cache, 'layouts.json') };
 }
 
-/** How many files with all of a coverage, or the whole of a round-up, a process keeps in memory. */
-const bigOnes = 48;
+/** How much of what is big a process keeps in memory, in bytes of its files; what was used last it keeps at any rate. */
+const budget = 4 * 1024 * 1024;
+const atAnyRate = 5;
 const isBig = (file: string) => /(?:coverage|parsed|files|history)\.json$|^round-ups\//.test(file);
 
 /**
@@ -56,26 +57,32 @@ const isBig = (file: string) => /(?:coverage|parsed|files|history)\.json$|^round
  */
 export function openMemory(folder: string, effects: Effects) {
   const coverages = join(folder, 'coverages');
-  const known = new Map<string, unknown>();
-  const keep = (file: string, value: unknown) => {
+  const known = new Map<string, { readonly value: unknown; readonly size: number }>();
+  const keep = (file: string, value: unknown, size: number) => {
     known.delete(file);
-    known.set(file, value);
+    known.set(file, { value, size });
     // Of what is big, only what was used last: coverages that are live.
     if (!isBig(file)) return;
-    const big = [...known.keys()].filter(isBig);
-    for (const name of big.slice(0, -bigOnes)) known.delete(name);
+    let held = 0;
+    const big = [...known].filter(([name]) => isBig(name)).reverse();
+    for (const [at, [name, one]] of big.entries()) {
+      held += one.size;
+      if (held > budget && at >= atAnyRate) known.delete(name);
+    }
   };
   const read = <T>(file: string, isSound: (value: T) => boolean): T | undefined => {
-    if (known.has(file)) return known.get(file) as T | undefined;
-    const value = parseSound(effects.read(join(folder, file)), isSound);
-    keep(file, value);
+    const there = known.get(file);
+    if (there) return there.value as T | undefined;
+    const bytes = effects.read(join(folder, file));
+    const value = parseSound(bytes, isSound);
+    keep(file, value, bytes?.length ?? 0);
     return value;
   };
   const write = (file: string, value: unknown): number => {
-    const text = `${JSON.stringify(value)}\n`;
-    effects.write(join(folder, file), text);
-    keep(file, value);
-    return Buffer.byteLength(text);
+    const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
+    effects.write(join(folder, file), bytes);
+    keep(file, value, bytes.length);
+    return bytes.length;
   };
   const remove = (file: string) => {
     effects.remove(join(folder, file), folder);
@@ -100,16 +107,20 @@ export function openMemory(folder: string, effects: Effects) {
       },
     };
   };
-  const shardFiles = () => (effects.list(join(folder, 'shards')) ?? []).map(({ name }) => `shards/${name}`).sort();
+  /** What shards have left, those of which a part was built again later before it. */
+  const shardFiles = (within: Shard = { index: 1, count: 1 }) =>
+    (effects.list(join(folder, 'shards')) ?? [])
+      .flatMap(({ name }) => shardIn(name) ?? [])
+      .filter((shard) => isWithin(shard, within))
+      .sort((a, b) => a.count - b.count)
+      .map(shardFile);
   const memory = {
     folder,
-    /** What the build before left, with what shards have left since; of those only one, where only that is asked for. */
+    /** What the build before left, with what shards have left since; of those only what is in one, where only that is asked for. */
     manifest: (shard?: Shard): Manifest => {
       const found = site();
       const whole = found && wholeOf(found);
-      const parts = shardFiles()
-        .filter((file) => !shard || file === shardFile(shard))
-        .map((file) => read(file, isSound.manifest) ?? nothing);
+      const parts = shardFiles(shard).map((file) => read(file, isSound.manifest) ?? nothing);
       if (parts.length === 0) return whole ?? nothing;
       const { files } = whole ?? nothing;
       const coverages = Object.assign(Object.create(null), ...[whole ?? nothing, ...parts].map((part) => part.coverages));
@@ -146,6 +157,7 @@ export function openMemory(folder: string, effects: Effects) {
     /** Heads of the coverages of a shard, which the next build of the whole site takes into the manifest. */
     writeShard: (shard: Shard, coverages: Manifest['coverages'], complete: boolean): void => {
       write(shardFile(shard), { complete, files: {}, coverages });
+      if (complete) for (const file of shardFiles(shard)) if (file !== shardFile(shard)) remove(file);
     },
     /** What other threads have written is read again. */
     reread: (): void => known.clear(),
@@ -219,6 +231,11 @@ const nothing: Manifest = { complete: false, files: {}, coverages: none };
 
 function shardFile({ index, count }: Shard): string {
   return `shards/${index}-of-${count}.json`;
+}
+
+function shardIn(name: string): Shard | undefined {
+  const [, index, count] = /^(\d+)-of-(\d+)\.json$/.exec(name) ?? [];
+  return index && count ? { index: Number(index), count: Number(count) } : undefined;
 }
 
 function roundUpFile(name: string): string {

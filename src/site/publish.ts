@@ -70,7 +70,7 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
     forgetCards(join(memory.folder, 'cards'), slug, new Set(), effects);
     for (const path of Object.keys(memory.files(slug).files)) stale.add(path);
   }
-  if (plan.shard && hasBegun) memory.writeShard(plan.shard, Object.fromEntries(heads), true);
+  if (plan.shard && (hasBegun || plan.ahead.length > 0)) memory.writeShard(plan.shard, Object.fromEntries(heads), true);
   const unplanned = [...stale].filter((path) => !planned.has(path)).sort();
   const shared = unplanned.some(isAsset) ? assetsOf(plan, target) : new Set<string>();
   const deleted = unplanned.filter((path) => !shared.has(path));

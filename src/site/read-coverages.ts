@@ -13,7 +13,7 @@ export type ReadCoverage = Pick<WholeCoverage, 'head' | 'problems' | 'summary'> 
 };
 
 /** How many entries are held in memory with all that they are made of. */
-const most = 2000;
+const most = 1000;
 
 /**
  * Reads coverages, one after the other.
@@ -31,9 +31,11 @@ export async function readCoverages(
   // Most builds read few coverages, many none, and what reads them takes long to load.
   if (toRead.length === 0) return all;
   const { readCoverage } = await import('./read-coverage.ts');
+  // What is read again must not hold on to what was read before.
+  const reading = (slug: string, found: FolderOnDisk) => () => readCoverage(found, slug, fingerprint, context, effects);
   let held = 0;
   for (const { slug, found } of toRead) {
-    const read = () => readCoverage(found, slug, fingerprint, context, effects);
+    const read = reading(slug, found);
     const whole = await read();
     const { coverage, head, problems, summary, find } = whole;
     held += coverage.entries.length;

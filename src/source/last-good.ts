@@ -19,7 +19,7 @@ export type LastGood = {
 export type GoodFiles = ReadonlyMap<string, Uint8Array>;
 
 /** How many coverages are kept in memory, since one is asked for several times in a build. */
-const most = 32;
+const most = 8;
 
 /** Opens the store in a folder of its own, where each coverage has one file. What is damaged counts as lost. */
 export function openLastGood(folder: string, effects: Effects): LastGood {

@@ -6,8 +6,8 @@ import { repository } from '../support/demo.ts';
 import { temporaryFolder, textsIn, writeFiles } from '../support/generate-folder.ts';
 
 /** The command line as a user starts it: compiled, and with threads where there is much to parse. */
-function stopPress(root: string) {
-  const { status, stderr, stdout } = spawnSync(process.execPath, [join(repository, 'src/cli/start.js'), 'build'], {
+function stopPress(root: string, ...more: string[]) {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [join(repository, 'src/cli/start.js'), 'build', ...more], {
     cwd: root,
     encoding: 'utf8',
   });
@@ -34,10 +34,14 @@ test('a site of thousands of entries, parsed in threads and written piece by pie
   expect(stopPress(root)).toContain('Published 24 coverages with 2160 entries');
   writeFiles(root, { 'content/event-3/new.md': entry(700, 'Something new'), 'content/event-5/e1.md': entry(1, 'Changed') });
   expect(stopPress(root)).toContain('Published 24 coverages with 2161 entries');
-  const fresh = temporaryFolder();
-  cpSync(join(root, 'content'), join(fresh, 'content'), { recursive: true });
+  const [fresh, shards] = [temporaryFolder(), temporaryFolder()];
+  for (const other of [fresh, shards]) cpSync(join(root, 'content'), join(other, 'content'), { recursive: true });
   stopPress(fresh);
-  const [ours, theirs] = [textsIn(join(root, 'dist')), textsIn(join(fresh, 'dist'))];
-  expect(Object.keys(ours)).toEqual(Object.keys(theirs));
-  expect(Object.keys(ours).filter((path) => ours[path] !== theirs[path])).toEqual([]);
+  for (const shard of ['1/2', '2/2']) expect(stopPress(shards, '--shard', shard)).toMatch(/^Published 1\d coverages/);
+  expect(stopPress(shards)).toContain('Published 24 coverages with 2161 entries');
+  const [ours, ...others] = [root, fresh, shards].map((folder) => textsIn(join(folder, 'dist')));
+  for (const theirs of others) {
+    expect(Object.keys(theirs)).toEqual(Object.keys(ours ?? {}));
+    expect(Object.keys(theirs).filter((path) => ours?.[path] !== theirs[path])).toEqual([]);
+  }
 });
