@@ -35,7 +35,7 @@ export class Session {
   constructor(options: BuildOptions, effects: Effects) {
     this.#options = { ...options, elsewhere: shardsInThreads(options, effects, !options.strict) };
     this.#effects = effects;
-    this.#resident = openResident(options, effects);
+    this.#resident = openResident(options, effects, true);
   }
 
   /** Forgets a folder of the content; all of them if it is not known which; the layouts too if they may have changed. */
@@ -61,7 +61,7 @@ export class Session {
     if (!unlock) return;
     try {
       if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark) {
-        this.#resident = openResident(this.#options, effects);
+        this.#resident = openResident(this.#options, effects, true);
         this.#swept = start;
       }
       // News goes out first; folders of which nothing was told are looked through when there is none.

@@ -46,16 +46,19 @@ export function cacheFolders({ content, out, preview = false }: CachedFolders): 
   return { own: join(cache, key), pictures: join(cache, 'pictures'), layouts: join(cache, 'layouts.json') };
 }
 
-/** How much of what is big a process keeps in memory, in bytes of its files; what was used last it keeps at any rate. */
-const budget = 4 * 1024 * 1024;
+/** How much of what is big is kept, in bytes of its files, by a process that builds once and one that stays. */
+export const budgets = { once: 4e6, stays: 64e6 } as const;
+/** How many files of that are kept at any rate: those of one coverage. */
 const atAnyRate = 5;
 const isBig = (file: string) => /(?:coverage|parsed|files|history)\.json$|^round-ups\//.test(file);
 
 /**
  * Opens what is remembered. A file that is missing, cut off or not of our making counts as absent; one that was read or
  * written once is not read again, so a process that stays must open it anew when another one has built.
+ *
+ * @param budget - How much of what is big to keep, in bytes.
  */
-export function openMemory(folder: string, effects: Effects) {
+export function openMemory(folder: string, effects: Effects, budget: number = budgets.once) {
   const coverages = join(folder, 'coverages');
   const known = new Map<string, { readonly value: unknown; readonly size: number }>();
   const keep = (file: string, value: unknown, size: number) => {

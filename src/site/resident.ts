@@ -4,7 +4,7 @@ import type { CommitLog } from '../history/commit-log.ts';
 import { type LastGood, openLastGood } from '../source/last-good.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Layouts } from './load-layouts.ts';
-import { cacheFolders, type Memory, openMemory } from './memory.ts';
+import { budgets, cacheFolders, type Memory, openMemory } from './memory.ts';
 import type { SiteFolders } from './site-folders.ts';
 
 /** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */
@@ -21,7 +21,11 @@ export type Resident = {
 };
 
 /** What a process knows before its first build. */
-export function openResident(folders: SiteFolders, effects: Effects): Resident {
+export function openResident(folders: SiteFolders, effects: Effects, stays = false): Resident {
   const { own } = cacheFolders(folders);
-  return { memory: openMemory(own, effects), lastGood: openLastGood(join(own, 'last-good'), effects), folders: new Map() };
+  return {
+    memory: openMemory(own, effects, stays ? budgets.stays : budgets.once),
+    lastGood: openLastGood(join(own, 'last-good'), effects),
+    folders: new Map(),
+  };
 }
