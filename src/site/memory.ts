@@ -52,6 +52,9 @@ export const budgets = { once: 4e6, stays: 64e6 } as const;
 const atAnyRate = 5;
 const isBig = (file: string) => /(?:coverage|parsed|files|history)\.json$|^round-ups\//.test(file);
 
+/** What was read or written, and the size of its file in bytes. */
+type Known = { readonly value: unknown; readonly size: number };
+
 /**
  * Opens what is remembered. A file that is missing, cut off or not of our making counts as absent; one that was read or
  * written once is not read again, so a process that stays must open it anew when another one has built.
@@ -60,21 +63,25 @@ const isBig = (file: string) => /(?:coverage|parsed|files|history)\.json$|^round
  */
 export function openMemory(folder: string, effects: Effects, budget: number = budgets.once) {
   const coverages = join(folder, 'coverages');
-  const known = new Map<string, { readonly value: unknown; readonly size: number }>();
+  const [small, big] = [new Map<string, Known>(), new Map<string, Known>()];
+  const knownOf = (file: string) => (isBig(file) ? big : small);
+  let held = 0;
+  const forget = (file: string) => {
+    held -= big.get(file)?.size ?? 0;
+    knownOf(file).delete(file);
+  };
   const keep = (file: string, value: unknown, size: number) => {
-    known.delete(file);
-    known.set(file, { value, size });
+    forget(file);
+    knownOf(file).set(file, { value, size });
+    held += big.get(file)?.size ?? 0;
     // Of what is big, only what was used last: coverages that are live.
-    if (!isBig(file)) return;
-    let held = 0;
-    const big = [...known].filter(([name]) => isBig(name)).reverse();
-    for (const [at, [name, one]] of big.entries()) {
-      held += one.size;
-      if (held > budget && at >= atAnyRate) known.delete(name);
+    for (const oldest of big.keys()) {
+      if (held <= budget || big.size <= atAnyRate) break;
+      forget(oldest);
     }
   };
   const read = <T>(file: string, isSound: (value: T) => boolean): T | undefined => {
-    const there = known.get(file);
+    const there = knownOf(file).get(file);
     if (there) return there.value as T | undefined;
     const bytes = effects.read(join(folder, file));
     const value = parseSound(bytes, isSound);
@@ -89,7 +96,7 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
   };
   const remove = (file: string) => {
     effects.remove(join(folder, file), folder);
-    known.delete(file);
+    forget(file);
   };
   const heads = openHeads({ read, write, remove, size: (file) => effects.stat(join(folder, file))?.size });
   const site = () => read('manifest.json', isSound.site);
@@ -163,7 +170,9 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
       if (complete) for (const file of shardFiles(shard)) if (file !== shardFile(shard)) remove(file);
     },
     /** What other threads have written is read again. */
-    reread: (): void => known.clear(),
+    reread: (): void => {
+      for (const known of [small, big]) for (const file of known.keys()) forget(file);
+    },
     /** How the manifest lies on disk, with its heads. */
     mark: (): string | undefined => {
       const [site, outlines] = ['manifest.json', 'outlines.json'].map((name) => effects.stat(join(folder, name))?.mark);
