@@ -24,14 +24,16 @@ export type Built = Prepared & Partial<Pick<Parts, 'count'>> & { readonly writte
 export type Timed = <T>(step: string, action: () => T | Promise<T>) => Promise<T>;
 
 /** read -> parse -> assemble -> plan: the first steps of the pipeline, which leave the output as it is. */
-export async function prepare(options: BuildOptions, effects: Effects, timed: Timed, given?: Resident): Promise<Prepared> {
+export async function prepare(options: BuildOptions, disk: Effects, timed: Timed, given?: Resident): Promise<Prepared> {
+  const effects = atOneInstant(disk);
   const resident = given ?? openResident(options, effects);
   const { folder, problems } = await timed('read', () => readSite(options, resident, false, effects));
   return folder ? plan(folder, options, effects, timed, resident) : { problems };
 }
 
 /** The whole pipeline: prepare -> render -> write. Where a look says that all is as it was, that is all, and little is loaded. */
-export async function build(options: BuildOptions, effects: Effects, timed: Timed, given?: Resident): Promise<Built> {
+export async function build(options: BuildOptions, disk: Effects, timed: Timed, given?: Resident): Promise<Built> {
+  const effects = atOneInstant(disk);
   const resident = given ?? openResident(options, effects);
   // A process that stays has in memory what another one takes from a look.
   const mayLook = !given && !options.shard && !options.everything;
@@ -54,6 +56,12 @@ export async function build(options: BuildOptions, effects: Effects, timed: Time
   const outcome = written.changed.length > 0 ? 'stopped' : 'nothing-written';
   const failures = site.render.problems.map((problem): Problem => ({ ...problem, outcome }));
   return { problems: [...problems, ...failures], reached: written.changed };
+}
+
+/** What falls due while a build runs is the next one's: all of its pages are of the same time. */
+function atOneInstant(disk: Effects): Effects {
+  const now = disk.now();
+  return { ...disk, now: () => now };
 }
 
 async function plan(folder: ContentFolder, options: BuildOptions, effects: Effects, timed: Timed, resident: Resident): Promise<Prepared> {

@@ -1,30 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { build } from '../src/build.ts';
 import type { BuildOptions } from '../src/build-options.ts';
-import { problemText } from '../src/cli/report.ts';
 import { type Effects, nodeEffects } from '../src/effects.ts';
 import { divided } from '../src/site/shard.ts';
-import { type Files, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
+import { temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
 import { plainLayouts } from './support/sites-step.ts';
-
-const start: Files = {
-  'content/site.yaml': 'title: News\nurl: https://news.example/live\nauthors: { Jane Doe: { role: Reporter } }\n',
-  ...Object.fromEntries(
-    ['fire', 'flood', 'storm'].flatMap((name, index) => [
-      [`content/${name}/index.md`, `---\ntitle: The ${name}\n---\nWhat we know of the ${name}.\n`],
-      ...Array.from({ length: index === 1 ? 42 : 3 }, (_, number) => [`content/${name}/e${number}.md`, entry(number, `${name} ${number}`)]),
-    ]),
-  ),
-};
-
-function entry(minute: number, text: string, more = ''): string {
-  return `---\ntime: 2024-03-25 16:${String(minute).padStart(2, '0')}\nauthor: Jane Doe\ntags: [breaking, rain]\n${more}---\n## ${text}\n\n${text}.\n`;
-}
+import { afresh, buildIn, cacheOf, commit, differences, entry, now, settled, start } from './support/three-coverages.ts';
 
 /** One thing that a newsroom does between two builds, in a folder with `content/`. */
 type Edit = { readonly what: string; readonly act: (root: string) => void };
@@ -90,48 +76,6 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
     act: (root: string) => rmSync(join(root, 'dist', name, 'index.html'), { force: true }),
   })),
 );
-
-const now = '2024-03-25T17:30:00Z';
-
-const settled = () => new Promise((done) => setTimeout(done, 70));
-
-async function buildIn(root: string, now: string, more: Partial<BuildOptions> = {}, effects: Effects = nodeEffects(Date.parse(now))) {
-  const options = { content: join(root, 'content'), out: join(root, 'dist'), layouts: plainLayouts, allowEmpty: true, ...more };
-  const { problems, written } = await build(options, effects, async (_, action) => action());
-  return {
-    problems: problems.map((problem) => problemText(problem, 'content').replaceAll(root, '')),
-    written,
-    texts: textsIn(join(root, 'dist')),
-  };
-}
-
-/** The folder in which a site remembers what it has in `dist`. */
-function cacheOf(root: string): string {
-  const name = readdirSync(join(root, '.cache')).find((one) => one.startsWith('dist-')) as string;
-  return join(root, '.cache', name);
-}
-
-/** A folder with the same content and the same last good entries, and nothing else. */
-function afresh(root: string): string {
-  const fresh = temporaryFolder({});
-  cpSync(join(root, 'content'), join(fresh, 'content'), { recursive: true });
-  const lastGood = join(cacheOf(root), 'last-good');
-  if (existsSync(lastGood))
-    cpSync(lastGood, join(fresh, '.cache', cacheOf(root).split('/').at(-1) as string, 'last-good'), { recursive: true });
-  return fresh;
-}
-
-/** Paths of files that differ, each with the spot where it does. */
-function differences(ours: Record<string, string>, theirs: Record<string, string>): string[] {
-  const paths = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].sort();
-  return paths.flatMap((path) => {
-    const [a, b] = [ours[path], theirs[path]];
-    if (a === b) return [];
-    if (a === undefined || b === undefined) return [`${path} is ${a === undefined ? 'missing' : 'too much'}`];
-    const at = [...a].findIndex((_, index) => a[index] !== b[index]);
-    return [`${path}: ${a.slice(Math.max(0, at - 60), at + 60)} | ${b.slice(Math.max(0, at - 60), at + 60)}`];
-  });
-}
 
 /** What our own layouts show is all that there is to show. */
 const ownLayouts = { layouts: join(import.meta.dirname, '../layouts') };
@@ -343,13 +287,6 @@ describe('a build in shards', () => {
   });
 });
 
-function commit(root: string): void {
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@news.example', ...args], { cwd: root });
-  if (!existsSync(join(root, '.git'))) git('init', '-q');
-  git('add', '-A', 'content');
-  git('commit', '-q', '--allow-empty', '-m', 'News');
-}
-
 describe('a build of what is committed', () => {
   test('of a sparse checkout with only what has changed makes what a build of everything makes', async () => {
     const news = edits.filter(({ what }) => !what.startsWith('settings') && !what.startsWith('take'));
@@ -452,6 +389,7 @@ describe('a look', () => {
     ['a file beside it', (root) => writeFileSync(join(root, 'content/humans.txt'), 'We')],
     ['a file that nobody publishes', (root) => writeFileSync(join(root, 'content/storm/notes.txt'), 'Mine')],
     ['a coverage', (root) => rmSync(join(root, 'content/fire'), { recursive: true })],
+    ['the index', (root) => rmSync(join(root, 'dist/index.html'))],
     ['a live page', (root) => rmSync(join(root, 'dist/storm/index.html'))],
     ['what is remembered of a coverage', (root) => rmSync(join(cacheOf(root), 'coverages/storm/coverage.json'))],
     ['a folder of a coverage that is remembered', (root) => rmSync(join(cacheOf(root), 'coverages/storm'), { recursive: true })],

@@ -51,11 +51,7 @@ async function publishSite(options: BuildOptions, { root, changes, withTimings }
   }
   try {
     const { timed, timings } = stopwatch(effects);
-    const { problems, count, written } = await buildSite(
-      { ...options, elsewhere: shardsInThreads(options, effects, !options.strict) },
-      effects,
-      timed,
-    );
+    const { problems, count, written } = await buildSite({ ...options, elsewhere: shardsInThreads(options, effects) }, effects, timed);
     for (const problem of problems) process.stderr.write(`${problemText(problem, root)}\n`);
     if (problems.length > 0) process.stderr.write(`${summary(problems)}\n`);
     if (withTimings) process.stdout.write(`${timingLines(timings)}\n`);

@@ -8,7 +8,6 @@ import { deletedEntries } from './deleted-entries.ts';
 import { formatOption, readFormat } from './format-option.ts';
 import { openNewsroom } from './newsroom.ts';
 import { allWell, type Format, formats, machineReport, noThirdParty, nothingBuilt, problemText, summary } from './report.ts';
-import { shardsInThreads } from './shards-in-threads.ts';
 import { readSiteOptions, siteOptions, standingIn } from './site-options.ts';
 import { Stopped } from './stopped.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -39,11 +38,7 @@ export const check = defineCommand({
       say(problems, folder, format, noThirdParty(files));
       return problems.length > 0 ? 1 : 0;
     }
-    const { problems: found, site } = await prepare(
-      { ...options, elsewhere: shardsInThreads(options, effects, false) },
-      effects,
-      stopwatch(effects).timed,
-    );
+    const { problems: found, site } = await prepare(options, effects, stopwatch(effects).timed);
     const problems = site ? [...found, ...(await deletedEntries(options.content, newsroom, effects.now()))].sort(compareProblems) : found;
     say(problems, root, format, allWell);
     return problems.some(({ level }) => level === 'error' || (options.strict && level === 'warning')) ? 1 : 0;

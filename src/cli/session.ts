@@ -25,6 +25,7 @@ export class Session {
   readonly #effects: Effects;
   #resident: Resident;
   #mark: string | undefined;
+  #areLayoutsStale = false;
   /** When all folders were looked through last, whatever the system has told. */
   #swept = Number.NEGATIVE_INFINITY;
   /** Whether something changed since the last build began. */
@@ -33,7 +34,7 @@ export class Session {
   wait = 0;
 
   constructor(options: BuildOptions, effects: Effects) {
-    this.#options = { ...options, elsewhere: shardsInThreads(options, effects, !options.strict) };
+    this.#options = { ...options, elsewhere: shardsInThreads(options, effects) };
     this.#effects = effects;
     this.#resident = openResident(options, effects, true);
   }
@@ -43,7 +44,8 @@ export class Session {
     this.isStale = true;
     if (folder === undefined) this.#resident.folders.clear();
     else this.#resident.folders.delete(folder);
-    if (layouts) delete this.#resident.layouts;
+    // A build that is running may still put into memory what it has read before.
+    this.#areLayoutsStale ||= layouts;
   }
 
   /**
@@ -60,7 +62,7 @@ export class Session {
     this.wait = again;
     if (!unlock) return;
     try {
-      if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark) {
+      if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark || this.#resident.memory.hasShards()) {
         this.#resident = openResident(this.#options, effects, true);
         this.#swept = start;
       }
@@ -71,6 +73,8 @@ export class Session {
         this.#swept = start;
       }
       this.isStale = false;
+      if (this.#areLayoutsStale) delete this.#resident.layouts;
+      this.#areLayoutsStale = false;
       const made = await build(this.#options, effects, stopwatch(effects).timed, this.#resident);
       this.#mark = this.#resident.memory.mark();
       this.#resident.isSure = made.written !== undefined;

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { build, prepare } from '../build.ts';
+import { build } from '../build.ts';
 import type { BuildOptions } from '../build-options.ts';
 import { nodeEffects } from '../effects.ts';
 import { openResident, type Resident } from '../site/resident.ts';
@@ -10,8 +10,6 @@ export type ShardJob = {
   readonly options: BuildOptions & { readonly shard: Shard };
   /** Milliseconds since 1970, UTC. */
   readonly now: number;
-  /** Whether its files are written; otherwise entries are only parsed, and kept for a build that finds them so. */
-  readonly isPublished: boolean;
 };
 
 /**
@@ -19,25 +17,13 @@ export type ShardJob = {
  * nothing that is in a file. Problems are told by the build that has asked.
  */
 let before: Pick<Resident, 'layouts' | 'folders'> | undefined;
-parentPort?.on('message', async ({ options, now, isPublished }: ShardJob) => {
+parentPort?.on('message', async ({ options, now }: ShardJob) => {
   const effects = nodeEffects(now);
   const resident: Resident = { ...openResident(options, effects), ...before };
-  parentPort?.postMessage(await (isPublished ? publishShard : parseShard)());
+  const { written, reached } = await build(options, effects, untimed, resident);
+  parentPort?.postMessage(written?.changed ?? reached ?? []);
   const { layouts, folders } = resident;
   before = { folders, ...(layouts && { layouts }) };
-
-  async function publishShard(): Promise<readonly string[]> {
-    const { written, reached } = await build(options, effects, untimed, resident);
-    return written?.changed ?? reached ?? [];
-  }
-  async function parseShard(): Promise<readonly string[]> {
-    const { site } = await prepare(options, effects, untimed, resident);
-    for (const { slug, open } of site?.plan.parts ?? []) {
-      const { parsed } = await open();
-      if (parsed) site?.target.memory.writeParsed(slug, parsed);
-    }
-    return [];
-  }
 });
 
 async function untimed<T>(_: string, action: () => T | Promise<T>): Promise<T> {

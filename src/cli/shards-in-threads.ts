@@ -15,20 +15,18 @@ const file = new URL('./shard-worker.js', import.meta.url);
 const shardsPerThread = 24;
 
 /**
- * Threads for building, one for each processor; undefined where one thread is as fast.
- *
- * @param isPublished - Whether they write what they make, or only parse.
+ * Threads for building, one for each processor; undefined where one thread is as fast, or nothing may be written before all has
+ * been read.
  */
-export function shardsInThreads(options: BuildOptions, effects: Effects, isPublished: boolean): ShardsElsewhere | undefined {
+export function shardsInThreads(options: BuildOptions, effects: Effects): ShardsElsewhere | undefined {
   const threads = availableParallelism();
-  if (isSource || threads < 2) return undefined;
+  if (isSource || threads < 2 || options.strict) return undefined;
   return async (coverages) => {
     // Once several write, nobody can tell what is half-written from what a killed build left.
-    const folders = isPublished ? [options.out, cacheFolders(options).own] : [];
-    for (const folder of folders) removeLeftovers(folder, folder, effects);
+    for (const folder of [options.out, cacheFolders(options).own]) removeLeftovers(folder, folder, effects);
     const now = effects.now();
     const count = Math.min(threads * shardsPerThread, coverages);
-    const jobs = divided(options.shard, count).map((shard): ShardJob => ({ options: { ...options, shard }, now, isPublished }));
+    const jobs = divided(options.shard, count).map((shard): ShardJob => ({ options: { ...options, shard }, now }));
     const changed = await Promise.all(Array.from({ length: threads }, () => work(jobs)));
     return changed.flat();
   };

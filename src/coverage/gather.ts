@@ -18,7 +18,7 @@ export type GatherContext = {
   readonly clock: Clock;
   /** Whether drafts and what is under embargo are entries too, for a preview. */
   readonly isPreview: boolean;
-  readonly lastGood: LastGood;
+  readonly lastGood: Pick<LastGood, 'get'>;
   /** Of everything beside the files that decides what they become: the code and the site's settings. */
   readonly fingerprint: string;
   /** Entries as the build before parsed them. */
@@ -79,7 +79,7 @@ function gatherInfo(
   folder: CoverageFolder,
   slug: string,
   context: Parameters<typeof parseIndex>[1],
-  lastGood: LastGood,
+  lastGood: Pick<LastGood, 'get'>,
   problems: Problem[],
   good: Map<string, Uint8Array>,
 ): CoverageInfo {

@@ -1,18 +1,17 @@
-import { createHash } from 'node:crypto';
 import { dirname, join, relative, resolve as resolvePath, sep } from 'node:path';
-import { type BuildFailure, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildFailure, build, type Loader, type Plugin } from 'esbuild';
 import { transform } from 'lightningcss';
 import type { Pages } from '../coverage/page-views.ts';
 import type { Effects } from '../effects.ts';
 import type { Problem } from '../problem.ts';
-import { type LayoutFile, type LayoutFiles, messageOf } from './load-layouts.ts';
+import { hashOf, type LayoutFile, type LayoutFiles, messageOf } from './load-layouts.ts';
 
 /** Layouts as one module of code, with all that comes from the layouts folders beside. */
 export type CompiledLayouts = {
   readonly code: string;
   readonly files: LayoutFiles;
-  /** Paths of all files that they were made from. */
-  readonly inputs: readonly string[];
+  /** All files that they were made from, by path, each with a hash of it as it was then. */
+  readonly inputs: ReadonlyMap<string, string>;
 };
 
 const names: readonly (keyof Pages)[] = ['live', 'archive', 'entry', 'list', 'fragment', 'index', 'coverages', 'corrections', 'not-found'];
@@ -34,12 +33,17 @@ export async function compileLayouts(
   find: (path: string) => string | undefined,
   effects: Effects,
 ): Promise<CompiledLayouts> {
-  const layered = layers(roots, find);
+  const inputs = new Map<string, string>();
+  const read = (path: string): Uint8Array => {
+    const bytes = effects.read(path) ?? new Uint8Array();
+    inputs.set(path, hashOf(bytes));
+    return bytes;
+  };
+  const layered = layers(roots, find, read);
   const bundle = await build({
     stdin: { contents: entry(), resolveDir: roots[0] as string, sourcefile: 'layouts', loader: 'js' },
     bundle: true,
     write: false,
-    metafile: true,
     // Otherwise comments name files relative to the working directory, and the fingerprint would depend on it.
     minifyWhitespace: true,
     format: 'esm',
@@ -53,38 +57,28 @@ export async function compileLayouts(
     plugins: [layered],
   });
   const code = Buffer.from(bundle.outputFiles[0]?.contents ?? []).toString();
-  const styleFile = find('assets/style.css') ?? '';
-  const style = transform({ filename: 'style.css', code: effects.read(styleFile) ?? new Uint8Array(), minify: true, targets });
-  const iconFile = find('assets/favicon.svg') ?? '';
-  const icon = effects.read(iconFile) ?? new Uint8Array();
+  const style = transform({ filename: 'style.css', code: read(find('assets/style.css') ?? ''), minify: true, targets });
+  const icon = read(find('assets/favicon.svg') ?? '');
   const script = await readerScript(find('assets/reader.ts') ?? '', layered);
   return {
     code,
     files: {
       style: Buffer.from(style.code).toString().replaceAll('</', '<\\/'),
       favicon: { path: `assets/favicon.${hash(icon)}.svg`, bytes: icon },
-      script: script.file,
+      script,
       fingerprint: hash(code),
     },
-    inputs: [...inputsOf(bundle.metafile), ...script.inputs, styleFile, iconFile],
+    inputs,
   };
 }
 
-/** Paths of the files that esbuild read, which it names relative to the working directory. */
-function inputsOf({ inputs }: Metafile): string[] {
-  return Object.keys(inputs)
-    .filter((path) => path !== 'layouts')
-    .map((path) => resolvePath(path));
-}
-
 /** The reader's script as one small module; a newsroom can replace each of its parts too. */
-async function readerScript(file: string, layered: Plugin): Promise<{ file: LayoutFile; inputs: string[] }> {
-  const { outputFiles, metafile } = await build({
+async function readerScript(file: string, layered: Plugin): Promise<LayoutFile> {
+  const { outputFiles } = await build({
     entryPoints: [file],
     bundle: true,
     minify: true,
     write: false,
-    metafile: true,
     format: 'esm',
     target: 'es2021',
     charset: 'utf8',
@@ -93,11 +87,11 @@ async function readerScript(file: string, layered: Plugin): Promise<{ file: Layo
     plugins: [layered],
   });
   const bytes = outputFiles[0]?.contents ?? new Uint8Array();
-  return { file: { path: `assets/reader.${hash(bytes)}.js`, bytes }, inputs: inputsOf(metafile) };
+  return { path: `assets/reader.${hash(bytes)}.js`, bytes };
 }
 
 function hash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 10);
+  return hashOf(content).slice(0, 10);
 }
 
 /** The module that esbuild begins with: all layouts by name, and the one function that renders. */
@@ -121,10 +115,14 @@ export function render(layout, view) { return (layout === 'fragment' ? '' : '<!d
 }
 
 /** Resolves relative imports through the layers of layouts, and Preact always to the one that we depend on. */
-function layers(roots: readonly string[], find: (path: string) => string | undefined): Plugin {
+function layers(roots: readonly string[], find: (path: string) => string | undefined, read: (path: string) => Uint8Array): Plugin {
   return {
     name: 'layers',
-    setup({ onResolve, resolve }) {
+    setup({ onResolve, onLoad, resolve }) {
+      onLoad({ filter: /\.(?:tsx?|jsx?|mjs|json)$/ }, ({ path }) => {
+        const [, ending] = /\.m?(tsx?|jsx?|json)$/.exec(path) ?? [];
+        return { contents: read(path), loader: ending as Loader };
+      });
       onResolve({ filter: /^preact(?:\/|-render-to-string|$)/ }, ({ path, kind, pluginData }) =>
         pluginData === 'ours' ? undefined : resolve(path, { kind, resolveDir: roots.at(-1) as string, pluginData: 'ours' }),
       );

@@ -6,7 +6,7 @@ import type { Validity } from '../time/clock.ts';
 import { bucketOf, markOf, thereOf } from './bucket.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
-import type { Bucket, CoverageHead } from './remembered.ts';
+import type { Bucket, CoverageHead, Manifest } from './remembered.ts';
 import { isInShard } from './shard.ts';
 
 /** The coverages of a site, or of a shard. */
@@ -39,7 +39,8 @@ export function divideCoverages(input: PartsInput, fingerprint: string, effects:
   const missing: string[] = [];
   for (const { slug, found } of single) {
     const { name } = found;
-    const head = complete ? headOf(slug) : undefined;
+    // What is not in this checkout stays as it is, also where the build before did not come to its end.
+    const head = complete || found.isAbsent ? headOf(slug) : undefined;
     const hasSameHistory = head && head.history === (log && historyMark(log, name, head.history));
     // One that is not in this checkout and has a new history is read as soon as it is there.
     if (head && found.isAbsent) kept.set(slug, hasSameHistory ? head : withoutHistory(head));
@@ -125,6 +126,11 @@ function isAsItWas(
     isNow(head.validity, effects) &&
     (isElsewhere || (effects.stat(join(out, slug, 'index.html'))?.mark === head.live && memory.sizes(slug) === head.sizes))
   );
+}
+
+/** Whether the index lies on disk as it was left. */
+export function isIndexThere(out: string, { files }: Manifest, effects: Effects): boolean {
+  return effects.stat(join(out, 'index.html'))?.mark === files['index.html']?.[1];
 }
 
 /** Whether something holds at this moment. */

@@ -1,5 +1,6 @@
 import { always, both } from '../time/clock.ts';
 import { bucketOf, markOf, thereOf } from './bucket.ts';
+import type { JsonFiles } from './json-files.ts';
 import type { Bucket, CoverageHead, Outline, Site } from './remembered.ts';
 import { isSound } from './sound.ts';
 
@@ -8,14 +9,6 @@ export type StoredHead = Omit<CoverageHead, keyof Outline>;
 
 /** `outlines.json`: in the order of slugs. */
 export type StoredOutlines = readonly (readonly [slug: string, outline: Outline])[];
-
-/** Reads and writes the files of one folder; a file is read if its content is sound, and written with its size as the answer. */
-export type Files = {
-  readonly read: <T>(file: string, isSound: (value: T) => boolean) => T | undefined;
-  readonly write: (file: string, value: unknown) => number;
-  readonly remove: (file: string) => void;
-  readonly size: (file: string) => number | undefined;
-};
 
 /** What the manifest says of the heads. */
 type Index = Pick<Site, 'buckets' | 'outlines'>;
@@ -27,7 +20,7 @@ const bucketFile = (id: string) => `heads/${id}.json`;
  * Heads of coverages, in buckets: what has become of one coverage is found out and remembered without those of all others.
  * Only what is shown of all of them together, their outlines, is in one file.
  */
-export function openHeads({ read, write, remove, size }: Files) {
+export function openHeads({ read, write, remove, size }: JsonFiles) {
   /** Of which manifests the files have been looked for: once is enough. */
   const seen = new WeakMap<Index, boolean>();
   const known = new WeakMap<StoredOutlines, ReadonlyMap<string, Outline>>();

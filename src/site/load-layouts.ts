@@ -60,7 +60,11 @@ export async function loadLayouts(
   let layouts: Layouts;
   try {
     compiled = await compileLayouts(roots, find, effects);
-    layouts = await open({ ...compiled, mark: layoutsMark(folder, compiled.inputs, effects) }, find);
+    const paths = [...compiled.inputs.keys()];
+    const mark = layoutsMark(folder, paths, effects);
+    // One that was saved while it was compiled is compiled again.
+    const isNow = [...compiled.inputs].every(([path, hash]) => hashIn(path, effects) === hash);
+    layouts = await open({ ...compiled, inputs: paths, mark: isNow ? mark : undefined }, find);
   } catch (error) {
     return { problems: explain(error, roots[0] as string) };
   }
@@ -90,15 +94,15 @@ type Stored = {
 };
 type StoredFile = { readonly path: string; readonly bytes: string };
 
-/** Compiled layouts, with a mark of what they come from. */
-type Marked = CompiledLayouts & Pick<Layouts, 'mark'>;
+/** Compiled layouts, with what they come from and a mark of it. */
+type Marked = Pick<CompiledLayouts, 'code' | 'files'> & Pick<Layouts, 'inputs' | 'mark'>;
 
 function readCompiled(cache: string, names: string, folder: string | undefined, effects: Effects): Marked | undefined {
   try {
     const { inputs, code, files, names: before } = JSON.parse(Buffer.from(effects.read(cache) ?? []).toString()) as Stored;
     const paths = inputs.map(([path]) => path);
     const mark = layoutsMark(folder, paths, effects);
-    if (before !== names || !inputs.every(([path, hash]) => hashOf(path, effects) === hash)) return undefined;
+    if (before !== names || !inputs.every(([path, hash]) => hashIn(path, effects) === hash)) return undefined;
     const file = ({ path, bytes }: StoredFile): LayoutFile => ({ path, bytes: Buffer.from(bytes, 'base64') });
     return { code, mark, inputs: paths, files: { ...files, favicon: file(files.favicon), script: file(files.script) } };
   } catch {
@@ -110,17 +114,20 @@ function writeCompiled(cache: string, names: string, { code, files, inputs }: Co
   const file = ({ path, bytes }: LayoutFile): StoredFile => ({ path, bytes: Buffer.from(bytes).toString('base64') });
   const stored: Stored = {
     names,
-    inputs: [...new Set(inputs)].map((path) => [path, hashOf(path, effects)]),
+    inputs: [...inputs],
     code,
     files: { ...files, favicon: file(files.favicon), script: file(files.script) },
   };
   effects.write(cache, JSON.stringify(stored));
 }
 
-function hashOf(path: string, effects: Effects): string {
-  return createHash('sha256')
-    .update(effects.read(path) ?? '')
-    .digest('hex');
+function hashIn(path: string, effects: Effects): string {
+  return hashOf(effects.read(path) ?? '');
+}
+
+/** A hash of a file that layouts are made from. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** The words of whatever was thrown; a layout may throw anything. */

@@ -6,6 +6,7 @@ import type { Effects } from '../effects.ts';
 import { bucketOf } from './bucket.ts';
 import { openHeads } from './heads.ts';
 import { isInside } from './is-inside.ts';
+import { budgets, openJsonFiles } from './json-files.ts';
 import type {
   Bucket,
   CoverageHead,
@@ -46,59 +47,16 @@ export function cacheFolders({ content, out, preview = false }: CachedFolders): 
   return { own: join(cache, key), pictures: join(cache, 'pictures'), layouts: join(cache, 'layouts.json') };
 }
 
-/** How much of what is big is kept, in bytes of its files, by a process that builds once and one that stays. */
-export const budgets = { once: 4e6, stays: 64e6 } as const;
-/** How many files of that are kept at any rate: those of one coverage. */
-const atAnyRate = 5;
-const isBig = (file: string) => /(?:coverage|parsed|files|history)\.json$|^round-ups\//.test(file);
-
-/** What was read or written, and the size of its file in bytes. */
-type Known = { readonly value: unknown; readonly size: number };
-
 /**
- * Opens what is remembered. A file that is missing, cut off or not of our making counts as absent; one that was read or
- * written once is not read again, so a process that stays must open it anew when another one has built.
+ * Opens what is remembered; a process that stays must open it anew when another one has built.
  *
  * @param budget - How much of what is big to keep, in bytes.
  */
 export function openMemory(folder: string, effects: Effects, budget: number = budgets.once) {
   const coverages = join(folder, 'coverages');
-  const [small, big] = [new Map<string, Known>(), new Map<string, Known>()];
-  const knownOf = (file: string) => (isBig(file) ? big : small);
-  let held = 0;
-  const forget = (file: string) => {
-    held -= big.get(file)?.size ?? 0;
-    knownOf(file).delete(file);
-  };
-  const keep = (file: string, value: unknown, size: number) => {
-    forget(file);
-    knownOf(file).set(file, { value, size });
-    held += big.get(file)?.size ?? 0;
-    // Of what is big, only what was used last: coverages that are live.
-    for (const oldest of big.keys()) {
-      if (held <= budget || big.size <= atAnyRate) break;
-      forget(oldest);
-    }
-  };
-  const read = <T>(file: string, isSound: (value: T) => boolean): T | undefined => {
-    const there = knownOf(file).get(file);
-    if (there) return there.value as T | undefined;
-    const bytes = effects.read(join(folder, file));
-    const value = parseSound(bytes, isSound);
-    keep(file, value, bytes?.length ?? 0);
-    return value;
-  };
-  const write = (file: string, value: unknown): number => {
-    const bytes = Buffer.from(`${JSON.stringify(value)}\n`);
-    effects.write(join(folder, file), bytes);
-    keep(file, value, bytes.length);
-    return bytes.length;
-  };
-  const remove = (file: string) => {
-    effects.remove(join(folder, file), folder);
-    forget(file);
-  };
-  const heads = openHeads({ read, write, remove, size: (file) => effects.stat(join(folder, file))?.size });
+  const files = openJsonFiles(folder, effects, budget);
+  const { read, write, remove } = files;
+  const heads = openHeads(files);
   const site = () => read('manifest.json', isSound.site);
   /** Without its heads it is not the whole one: some are gone, or of other sizes than when it was written, or damaged. */
   const wholeOf = (found: Site): Manifest => {
@@ -170,9 +128,7 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
       if (complete) for (const file of shardFiles(shard)) if (file !== shardFile(shard)) remove(file);
     },
     /** What other threads have written is read again. */
-    reread: (): void => {
-      for (const known of [small, big]) for (const file of known.keys()) forget(file);
-    },
+    reread: files.reread,
     /** How the manifest lies on disk, with its heads. */
     mark: (): string | undefined => {
       const [site, outlines] = ['manifest.json', 'outlines.json'].map((name) => effects.stat(join(folder, name))?.mark);
@@ -213,7 +169,7 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
     /** What is known of the round-ups; undefined if a file of one is damaged. */
     digests: (): Digests | undefined => {
       const found = read('round-ups.json', isSound.digests);
-      const isWhole = ([name, { size }]: [string, Digest]) => effects.stat(join(folder, roundUpFile(name)))?.size === size;
+      const isWhole = ([name, { size }]: [string, Digest]) => files.size(roundUpFile(name)) === size;
       return found && Object.entries(found.digests).every(isWhole) ? found : undefined;
     },
     roundUp: (name: string): RoundUp | undefined => read(roundUpFile(name), isSound.roundUp),
@@ -256,12 +212,3 @@ function roundUpFile(name: string): string {
 
 /** The files with what is known of a coverage. */
 const names = ['coverage.json', 'summary.json', 'parsed.json', 'history.json', 'files.json'];
-
-function parseSound<T>(bytes: Uint8Array | undefined, isSo: (value: T) => boolean): T | undefined {
-  try {
-    const value = JSON.parse(Buffer.from(bytes ?? []).toString()) as T;
-    return isSo(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

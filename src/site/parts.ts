@@ -5,7 +5,7 @@ import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always, both, never, type Validity } from '../time/clock.ts';
 import { styleOf } from './contexts.ts';
-import { divideCoverages, isNow } from './divide-coverages.ts';
+import { divideCoverages, isIndexThere, isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
 import { withOutlines } from './heads.ts';
 import type { LayoutFiles } from './load-layouts.ts';
@@ -69,6 +69,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   if (elsewhere && divided.toRead.length > 1 && divided.toRead.reduce((sum, { found }) => sum + found.size, 0) >= worthThreads) {
     ahead = await elsewhere(divided.toRead.length);
     memory.reread();
+    target.lastGood.reread();
     divided = divideCoverages(input, fingerprint, effects);
   }
   const { complete, buckets, kept, toRead, gone, missing, headOf } = divided;
@@ -85,7 +86,8 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     gone.length === 0 &&
     complete &&
     manifest.fingerprint === ofSite &&
-    isNow(manifest.validity ?? never, effects);
+    isNow(manifest.validity ?? never, effects) &&
+    (target.isElsewhere || isIndexThere(target.out, manifest, effects));
   let validity = isSiteAsItWas ? manifest.validity : undefined;
   const openAcross = async (): Promise<PartContent> => {
     const before = new Map<string, Outline>(buckets.size > 0 ? memory.outlines() : []);

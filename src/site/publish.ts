@@ -76,8 +76,8 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
   const deleted = unplanned.filter((path) => !shared.has(path));
   for (const path of deleted) effects.remove(join(out, path), out);
   if (target.isTold) addChanges(memory.folder, { changed: [...changed], deleted }, plan.shard, effects);
-  for (const finish of atEnd) finish();
   for (const slug of plan.gone) memory.forget(slug);
+  for (const finish of atEnd) finish();
   return { changed: [...changed], deleted, unchanged: files - changed.size };
 }
 

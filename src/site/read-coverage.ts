@@ -21,6 +21,7 @@ import { planCoverage } from './plan.ts';
 import { coverageSitemaps, lastChange } from './plan-discovery.ts';
 import { readHistory } from './read-history.ts';
 import { readers } from './readers.ts';
+import type { HistoryMemory } from './remembered.ts';
 
 /** What coverages are read with. */
 export type ReadContext = {
@@ -42,13 +43,18 @@ export type WholeCoverage = CoverageContent & {
   readonly find: (post: Post) => PlacedPost;
 };
 
-/** Reads a coverage and plans its files; entries that are as they were are not parsed again. */
+/**
+ * Reads a coverage and plans its files; entries that are as they were are not parsed again.
+ *
+ * @param before - Its history, where that has been read already.
+ */
 export async function readCoverage(
   { read, mark, name }: FolderOnDisk,
   slug: string,
   fingerprint: string,
   { settings, site, folders, target, parsing, log }: ReadContext,
   effects: Effects,
+  before?: HistoryMemory,
 ): Promise<WholeCoverage> {
   const clock = new Clock(effects.now());
   const { folder, problems: ofFolder } = read();
@@ -58,7 +64,8 @@ export async function readCoverage(
   const gathered = gather(folder, slug, { settings, clock, isPreview, lastGood, fingerprint: parsing, kept: known.kept, previous });
   const { coverage } = gathered;
   const media = await collectAssets(coverage, folder.media, { folders, before: known.lookedAt, effects });
-  const history = log && readHistory(gathered, { log, settings, clock, content: folders.content, memory: target.memory, parsing }, effects);
+  const history =
+    before ?? (log && readHistory(gathered, { log, settings, clock, content: folders.content, memory: target.memory, parsing }, effects));
   const place = bodyPlace(coverage, media.assets, site.absolute);
   const posts = new Map(coverage.entries.flatMap((post) => (post.kind === 'post' ? [[post.id, post]] : [])));
   const versions = new Map(coverage.entries.map((entry) => [entry.id, versionOf(entry, coverage, place)]));

@@ -1,15 +1,18 @@
 import type { Effects } from '../effects.ts';
+import type { Post } from '../entry/entry.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Across } from './across.ts';
-import { bodyPlace, type EntryFiles, type SiteContext } from './contexts.ts';
+import { bodyPlace, type EntryFiles, type PlacedPost, type SiteContext } from './contexts.ts';
 import type { Memory } from './memory.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
+import type { HistoryMemory } from './remembered.ts';
 
-/** A coverage that was read; `whole` is kept in memory while there are few, else read again, which is quick by then. */
+/** A coverage that was read; `whole` is kept in memory while there are few, else read again. */
 export type ReadCoverage = Pick<WholeCoverage, 'head' | 'problems' | 'summary'> & {
   readonly whole: () => Promise<WholeCoverage>;
   readonly files: EntryFiles;
-  readonly find?: WholeCoverage['find'];
+  /** Undefined once it has been remembered and let go of. */
+  readonly find: (post: Post) => PlacedPost | undefined;
 };
 
 /** How many entries are held in memory with all that they are made of. */
@@ -31,19 +34,28 @@ export async function readCoverages(
   // Most builds read few coverages, many none, and what reads them takes long to load.
   if (toRead.length === 0) return all;
   const { readCoverage } = await import('./read-coverage.ts');
-  // What is read again must not hold on to what was read before.
-  const reading = (slug: string, found: FolderOnDisk) => () => readCoverage(found, slug, fingerprint, context, effects);
+  const read = (slug: string, found: FolderOnDisk, history?: HistoryMemory) =>
+    readCoverage(found, slug, fingerprint, context, effects, history);
+  // Nothing may be remembered before it is published, and what was read first is not held on to; but git is not asked again.
+  const again = (slug: string, found: FolderOnDisk, history: HistoryMemory | undefined) => {
+    let last: WeakRef<WholeCoverage> | undefined;
+    return {
+      whole: async () => {
+        const whole = await read(slug, found, history);
+        last = new WeakRef(whole);
+        return whole;
+      },
+      find: (post: Post) => last?.deref()?.find(post),
+    };
+  };
   let held = 0;
   for (const { slug, found } of toRead) {
-    const read = reading(slug, found);
-    const whole = await read();
-    const { coverage, head, problems, summary, find } = whole;
+    const whole = await read(slug, found);
+    const { coverage, head, problems, summary, history, find } = whole;
     held += coverage.entries.length;
-    if (held > most) context.target.memory.writeParsed(slug, whole.parsed);
-    if (held > most) context.target.memory.writeHistory(slug, whole.history);
     follow(whole);
-    const files = filesOf(coverage);
-    all.set(slug, { head, problems, summary, files, ...(held > most ? { whole: read } : { whole: async () => whole, find }) });
+    const opened = held > most ? again(slug, found, history) : { whole: async () => whole, find };
+    all.set(slug, { head, problems, summary, files: filesOf(coverage), ...opened });
   }
   return all;
 }
@@ -72,8 +84,8 @@ export function lookUp(
       return summary;
     },
     find: ({ slug }, post) => {
-      const found = read.get(slug);
-      if (found?.find) return found.find(post);
+      const placed = read.get(slug)?.find(post);
+      if (placed) return placed;
       const { posts, versions, place } = opened.get(slug) ?? open(slug);
       opened.set(slug, { posts, versions, place });
       const whole = posts.get(post.id);

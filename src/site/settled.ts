@@ -3,7 +3,7 @@ import type { Effects } from '../effects.ts';
 import type { ContentFolder } from '../source/read-content.ts';
 import { bucketOf, thereOf } from './bucket.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
-import { isNow } from './divide-coverages.ts';
+import { isIndexThere, isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
 import { layoutsMark } from './layouts-mark.ts';
 import type { Memory } from './memory.ts';
@@ -58,7 +58,7 @@ export function mayGoOn(settled: Settled, folders: SiteFolders, folder: ContentF
   );
 }
 
-/** Whether all that is known of coverages, and their live pages, lie on disk as they were left. */
+/** Whether all that is known of coverages, their live pages and the index lie on disk as they were left. */
 function isThere({ out }: SiteFolders, memory: Memory, effects: Effects): boolean {
   const left = new Map<string, (readonly [slug: string, live: string, sizes: string])[]>();
   for (const slug of memory.slugs()) {
@@ -66,7 +66,11 @@ function isThere({ out }: SiteFolders, memory: Memory, effects: Effects): boolea
     left.set(id, [...(left.get(id) ?? []), [slug, effects.stat(join(out, slug, 'index.html'))?.mark ?? '', memory.sizes(slug)]]);
   }
   const buckets = Object.entries(memory.buckets());
-  return buckets.length === left.size && buckets.every(([id, { there }]) => there === thereOf(left.get(id) ?? []));
+  return (
+    isIndexThere(out, memory.manifest(), effects) &&
+    buckets.length === left.size &&
+    buckets.every(([id, { there }]) => there === thereOf(left.get(id) ?? []))
+  );
 }
 
 /** Remembers that there is nothing left to do. A site that shows its history is looked at each time: git has to be asked. */

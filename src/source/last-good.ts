@@ -7,6 +7,8 @@ import type { Effects } from '../effects.ts';
  * public: drafts, embargoed, withdrawn and deleted entries leave it at once.
  */
 export type LastGood = {
+  /** What other threads have written is read again. */
+  readonly reread: () => void;
   /** The last good file of an entry, or of a coverage's `index`. */
   readonly get: (coverage: string, id: string) => Uint8Array | undefined;
   /** Lets all of a coverage go but these: before anything is written, so that what leaves the page cannot come back. */
@@ -45,6 +47,7 @@ export function openLastGood(folder: string, effects: Effects): LastGood {
       effects.write(fileOf(coverage), JSON.stringify([...texts]));
   };
   return {
+    reread: () => known.clear(),
     get: (coverage, id) => {
       const text = read(coverage).get(id);
       return text === undefined ? undefined : Buffer.from(text);

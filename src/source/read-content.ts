@@ -35,6 +35,8 @@ export type FolderOnDisk = {
   readonly size: number;
   /** Changes whenever any file in it does; absent while one has changed a moment ago. */
   readonly mark: string | undefined;
+  /** A hash of all that is in it, where what is committed counts. */
+  readonly hash: string | undefined;
   /** Reads it. */
   readonly read: () => { readonly folder: CoverageFolder; readonly problems: readonly Problem[] };
 };
@@ -95,7 +97,9 @@ export function readContent(
         problems.push(uncommitted(item.name));
         continue;
       }
-      const folder = known.folders.get(item.name) ?? open(item.name);
+      const before = known.folders.get(item.name);
+      const folder =
+        before && before.hash === committed?.get(item.name) && before.isAbsent === !onDisk.has(item.name) ? before : open(item.name);
       known.folders.set(item.name, folder);
       // What is in one that is only committed nobody can tell.
       if (folder.isAbsent || (committed && isPublished(item.name, folder.mark)) || folder.isCoverage) coverages.push(folder);
@@ -132,7 +136,7 @@ function openFolder(root: string, name: string, effects: Effects, hash: string |
     return found;
   };
   return {
-    name,
+    ...{ name, hash },
     get isCoverage() {
       return look().items.some(({ path, kind }) => kind === 'file' && ['index', 'entry'].includes(roleOf(path)));
     },

@@ -25,7 +25,7 @@ function gatherTexts(
       settings: settings(),
       clock: new Clock(clock),
       isPreview: false,
-      lastGood: { get: (_, id) => (good[id] === undefined ? undefined : Buffer.from(good[id])), forget: () => undefined, keep: () => {} },
+      lastGood: { get: (_, id) => (good[id] === undefined ? undefined : Buffer.from(good[id])) },
       fingerprint: 'code and settings',
       kept,
       previous: new Map(Object.entries(previous)),
