@@ -20,7 +20,15 @@ export function readHead(file: SourceFile): Head | undefined {
   if (text === undefined || !front || !yaml) return undefined;
   const { values, undecided } = readFields(entrySchema, yaml, report, deciding);
   if (undecided) return undefined;
-  const heading = /^\s*#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*(?:\n|$)/.exec(text.slice(front.bodyStart))?.[1];
-  const headline = values.title ?? heading;
+  const heading = /^\s*#{1,6}[ \t]+(.*)/.exec(text.slice(front.bodyStart))?.[1];
+  const headline = values.title ?? (heading && withoutClosing(heading));
   return { ...values, ...(headline && { headline }) };
+}
+
+/** A heading without the signs that may close it (https://spec.commonmark.org/0.31.2/#atx-headings). */
+function withoutClosing(heading: string): string {
+  const text = heading.trimEnd();
+  let end = text.length;
+  while (text[end - 1] === '#') end--;
+  return end === 0 || /[ \t]/.test(text[end - 1] ?? '') ? text.slice(0, end).trimEnd() : text;
 }

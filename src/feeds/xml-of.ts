@@ -10,7 +10,7 @@ export function xmlOf(element: Element): string {
 function withoutSectionEnds(element: Element): Element {
   const children = element.children.map((child) => {
     if (child.type === 'element') return withoutSectionEnds(child);
-    return child.type === 'text' && child.value.includes(sectionEnd) ? escaped(child) : child;
+    return child.type === 'text' && child.value.includes(']]') ? escaped(child) : child;
   });
   return { ...element, children: children as Element['children'] };
 }

@@ -36,15 +36,16 @@ export function checkLimits(text: string, report: Reporter): boolean {
     );
   }
   if (isFarBelow(text)) return true;
-  const count = { emphasis: 0, links: 0, tags: 0, notes: 0, lines: 0, columns: 0, cells: 0, depth: 0, lazy: 0 };
+  const count = { emphasis: 0, links: 0, closings: 0, tags: 0, notes: 0, lines: 0, columns: 0, cells: 0, depth: 0, lazy: 0 };
   let start = 0;
   for (const line of text.split('\n')) {
     const empty = emptyLine.test(line);
-    if (empty || startsBlock.test(line)) count.emphasis = count.links = count.tags = 0;
+    if (empty || startsBlock.test(line)) count.emphasis = count.links = count.closings = count.tags = 0;
     if (empty) count.columns = count.cells = count.depth = count.lazy = 0;
     count.lines++;
     count.emphasis += matches(line, /[*_]+|~+/g);
     count.links += matches(line, /\[/g);
+    count.closings += matches(line, /\]/g);
     count.tags += matches(line, /</g);
     count.notes += matches(line, /\[\^|^\s*\[[^\]]*\]:/g);
     if (tableRule.test(line)) count.columns = matches(line, /\|/g) + 1;
@@ -69,7 +70,7 @@ export function checkLimits(text: string, report: Reporter): boolean {
  */
 function isFarBelow(text: string): boolean {
   if (text.length > 10 * cellLimit) return false;
-  const signs = matches(text, /[*_~[<|>]/g);
+  const signs = matches(text, /[*_~[\]<|>]/g);
   return signs <= Math.min(openLimit, noteLimit) && (matches(text, /\n/g) + 1) * (signs + 1) <= Math.min(cellLimit, lineLimit);
 }
 
@@ -82,14 +83,15 @@ function mayRepeatSign(text: string): boolean {
   return false;
 }
 
-type Count = Readonly<Record<'emphasis' | 'links' | 'tags' | 'notes' | 'lines' | 'cells' | 'lazy', number>>;
+type Count = Readonly<Record<'emphasis' | 'links' | 'closings' | 'tags' | 'notes' | 'lines' | 'cells' | 'lazy', number>>;
 
-function excessOf({ emphasis, links, tags, notes, lines, cells, lazy }: Count): string | undefined {
+function excessOf({ emphasis, links, closings, tags, notes, lines, cells, lazy }: Count): string | undefined {
   if (lines > lineLimit) return `lines, more than ${lineLimit}`;
   if (notes > noteLimit) return `footnotes or definitions, more than ${noteLimit}`;
   if (cells > cellLimit) return `cells in a table, more than ${cellLimit}`;
   if (lazy > cellLimit) return 'lines within quotes';
   if (links > openLimit) return `\`[\`, more than ${openLimit} in one paragraph`;
+  if (closings > openLimit) return `\`]\`, more than ${openLimit} in one paragraph`;
   if (tags > openLimit) return `\`<\`, more than ${openLimit} in one paragraph`;
   if (emphasis > openLimit) return `\`*\`, \`_\` or \`~\`, more than ${openLimit} in one paragraph`;
   return undefined;

@@ -4,8 +4,8 @@ import { dash } from './quotations.ts';
 /** What a block becomes: HTML without holes, and its words, a paragraph a line. */
 export type Written = { readonly html: string; readonly text: string };
 
-/** A dash that may open an attribution, at the beginning of any line. */
-const anyDash = new RegExp(dash, 'm');
+/** A dash that may open an attribution, at the beginning of any line; what separates lines elsewhere is a space here. */
+const anyDash = /(?:^|\n)[^\S\n]*(?:[\u2012-\u2015]|--)/;
 
 /** A text that plugins have nothing to say about and that HTML shows as it stands, but for `&`. */
 const isOdd = /[<[]|[ \t]\n|\n[ \t]/;
@@ -90,7 +90,9 @@ function quote({ children }: Blockquote): Written | undefined {
 function quotationOf(nodes: readonly PhrasingContent[]): Written | undefined {
   const last = nodes.at(-1);
   const cut = last?.type === 'text' ? last.value.lastIndexOf('\n') : -1;
-  if (last?.type !== 'text' || cut < 1) return undefined;
+  if (last?.type !== 'text' || cut < 1 || isOdd.test(last.value)) return undefined;
+  // An attribution is never all that there is.
+  if (nodes.length === 1 && !last.value.trim().includes('\n')) return undefined;
   const line = last.value.slice(cut + 1);
   const name = line.replace(dash, '');
   const said = name === line ? undefined : paragraph([...nodes.slice(0, -1), { type: 'text', value: last.value.slice(0, cut) }]);

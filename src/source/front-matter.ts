@@ -35,7 +35,7 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
   }
   const first = text.slice(0, endOfLine(text, 0));
   if (!first.startsWith('---')) {
-    const later = /^\s*\n---[ \t]*$/m.exec(text)?.index === 0;
+    const later = /^\s*\n---[ \t]*(?:\n|$)/.test(text);
     return later
       ? refuse([0, first.length], 'Unexpected empty line before the front matter', 'Delete everything above the first `---`.')
       : refuse(
@@ -44,7 +44,7 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
           'Begin the file with a line `---`, then `time: 2024-03-25 16:05`, then a line `---`.',
         );
   }
-  if (first.trimEnd() !== '---') {
+  if (!fence.test(first)) {
     return refuse(
       [0, first.length],
       `Unexpected \`${first.trimEnd()}\``,
@@ -57,7 +57,7 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
     return refuse([0, 3], 'Unexpected end of file, the front matter is not closed', 'Put a line `---` after its last field.');
   }
   const last = text.slice(close + 1, endOfLine(text, close + 1));
-  if (last.trimEnd() !== '---') {
+  if (!fence.test(last)) {
     return refuse(
       [close + 1, close + 1 + last.length],
       `Unexpected \`${last}\` in the front matter`,
@@ -65,11 +65,21 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
       'a line `---`',
     );
   }
+  const blank = manyBlanks.exec(text.slice(0, close));
+  if (blank) {
+    return refuse([blank.index, blank.index + 1], 'Unexpected run of blanks in the front matter', 'Delete the empty lines.');
+  }
   // What follows is body, whatever it is, and would only be copied.
   const head = text.slice(0, endOfLine(text, close + 1) + 1);
   const file = matter(head, { language: 'yaml', engines });
   return { yaml: file.matter, yamlStart: 3, bodyStart: head.length - file.content.length };
 }
+
+/** Three dashes, with nothing behind them that parsers of Markdown do not skip. */
+const fence = /^---[ \t]*$/;
+
+/** So many that gray-matter would take long to look for comments among them. */
+const manyBlanks = /\s{200}/;
 
 const refuseEngine = {
   parse: (): never => {

@@ -23,7 +23,8 @@ const longest = 4000;
 export function readSimpleYaml(text: string): YamlMap | undefined {
   if (text.length > longest) return undefined;
   const values = Object.create(null) as { [key: string]: YamlValue };
-  const end = text.trimEnd().length;
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
   field.lastIndex = 0;
   while (field.lastIndex < end) {
     const { name = '', plain, list, double, single } = field.exec(text)?.groups ?? {};

@@ -199,6 +199,12 @@ describe('nasty text', () => {
     );
   });
 
+  test('that ends a section once a character is taken out does not either', () => {
+    const media = [{ url: `${address}assets/a.1.jpg`, length: 99, type: 'image/jpeg', alt: 'a]]\f>b' }];
+    const { items } = read(posts(post('a')), { item: (_, post) => ({ post, html: '', media }) });
+    expect(items[0]?.text('media:content')).toEqual(['a]]>b']);
+  });
+
   test('that a character reference makes does not either', () => {
     const { body } = parse(entry('', 'a&#12;b')).post as Post;
     expect(read(posts(post('a', { body }))).items).toHaveLength(1); // XML 1.0, section 2.2: no form feed

@@ -19,6 +19,7 @@ describe('refuses, at the line', () => {
     ['very much emphasis', '*a '.repeat(openLimit + 1)],
     ['emphasis over several lines', '*a\n'.repeat(openLimit + 1)],
     ['very many brackets', '[a '.repeat(openLimit + 1)],
+    ['very many closing brackets', ']('.repeat(openLimit + 1)],
     ['one sign over and over', '`'.repeat(openLimit + 1)],
     ['brackets over and over', '['.repeat(50_000)],
   ])('%s', (_, text) => {

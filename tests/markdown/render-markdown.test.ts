@@ -89,6 +89,11 @@ describe('ordinary blocks become what the chain makes of them', () => {
     ['quotations', '> a\n> — B, c\n\n> [d](https://youtu.be/abc) e\n> -- F', true],
     ['spaces of other kinds', 'a\u00a0 b\u2028c\n\n\u00a0\n\n- \u3000\n- a', true],
     ['dashes that are no attribution', '> — A\n\n> — A\n> b\n\n> a\n>\n> — B\n\n> **a**\n> — B\n\n> a\n> **— B**', false],
+    [
+      'an attribution of nothing, or behind odd spaces',
+      '> \u00a0\n> — A\n\n> \u3000\n> -- B\n\n> C.&#9;\n> — D\n\n> E.&#32;\n> — F',
+      false,
+    ],
     ['what may become a card', '[a](https://youtu.be/abc)\n\n> [a](https://youtu.be/abc)\n> — B\n\nText', false],
     ['addresses that need a second look', '[a](HTTPS://x.y) b\n\n[a](javascript:x) b\n\n[a](https://x.y/é%zz\\*) b\n\n[a](b.md) c', false],
     [
