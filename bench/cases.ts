@@ -23,12 +23,18 @@ const preparations: Readonly<Record<string, (lane: Lane, corpus: Corpus) => void
   nothing: () => {},
 };
 
-export const caseNames = [...Object.keys(preparations), 'resident'];
+/** What a process that stays is waited for: pages alone, or feeds too. */
+const resident: Readonly<Record<string, { areFeedsAwaited: boolean }>> = {
+  resident: { areFeedsAwaited: false },
+  'resident-feeds': { areFeedsAwaited: true },
+};
+
+export const caseNames = [...Object.keys(preparations), ...Object.keys(resident)];
 
 /** Measures one case for all lanes. */
 export function runCase(name: string, lanes: readonly Lane[], corpus: Corpus, rounds: number): Promise<Line[]> {
   const prepare = preparations[name];
-  return prepare ? runCold(name, prepare, lanes, corpus, rounds) : runResident(lanes, corpus, rounds);
+  return prepare ? runCold(name, prepare, lanes, corpus, rounds) : runResident(name, lanes, corpus, rounds);
 }
 
 async function runCold(name: string, prepare: typeof addStory, lanes: readonly Lane[], corpus: Corpus, rounds: number): Promise<Line[]> {
@@ -45,7 +51,8 @@ async function runCold(name: string, prepare: typeof addStory, lanes: readonly L
 }
 
 /** All resident processes run at the same time, each at rest while another is measured. */
-async function runResident(lanes: readonly Lane[], corpus: Corpus, rounds: number): Promise<Line[]> {
+async function runResident(name: string, lanes: readonly Lane[], corpus: Corpus, rounds: number): Promise<Line[]> {
+  const { areFeedsAwaited = true } = resident[name] ?? {};
   const running = new Map<Lane, Running>();
   const takingPart = lanes.filter(({ contestant, folder, out }) => contestant.watch?.(folder, out));
   const started = async (lane: Lane) => {
@@ -62,9 +69,11 @@ async function runResident(lanes: readonly Lane[], corpus: Corpus, rounds: numbe
       let lacks: () => string | undefined = () => '';
       const change = () => {
         addStory(lane, corpus);
-        lacks = missing(lane, corpus);
+        lacks = missing(lane, corpus, areFeedsAwaited);
       };
-      return measureChange(process, change, () => lacks() === undefined, patience);
+      const cost = await measureChange(process, change, () => lacks() === undefined, patience);
+      mustBeWhole(lane, corpus);
+      return cost;
     });
     return takingPart.map((lane) => lineOf(lane, costs.get(lane)));
   } finally {
@@ -83,10 +92,10 @@ function addStory(lane: Lane, corpus: Corpus): void {
 }
 
 /** Tells which of the newest story's pages and feeds lacks it. */
-function missing({ out, added }: Lane, corpus: Corpus): () => string | undefined {
+function missing({ out, added }: Lane, corpus: Corpus, areFeedsAwaited = true): () => string | undefined {
   const event = eventAt(corpus, 0);
   const story = added > 0 ? extraStory(corpus, event, added - 1) : [...storiesOf(corpus, event)].at(-1);
-  return () => story && missingFrom(out, event, story, added > 0 ? markOf(story) : story.title);
+  return () => story && missingFrom(out, event, story, added > 0 ? markOf(story) : story.title, areFeedsAwaited);
 }
 
 /** A contestant that did less than its job has no place in a table. */

@@ -11,9 +11,10 @@ export function* filesOf(folder: string, root = folder): Generator<{ path: strin
   }
 }
 
-/** The first place that has not the words of a story yet: its page, its coverage's page and feed, the site's feed. */
-export function missingFrom(out: string, event: Event, story: Story, words: string): string | undefined {
-  const places = [join(event.id, story.id, 'index.html'), join(event.id, 'index.html'), join(event.id, 'rss.xml'), 'rss.xml'];
+/** The first place that has not the words of a story yet: its page and its coverage's page, the coverage's feed and the site's. */
+export function missingFrom(out: string, event: Event, story: Story, words: string, areFeedsAwaited: boolean): string | undefined {
+  const pages = [join(event.id, story.id, 'index.html'), join(event.id, 'index.html')];
+  const places = areFeedsAwaited ? [...pages, join(event.id, 'rss.xml'), 'rss.xml'] : pages;
   return places.find((place) => !textOf(join(out, place)).includes(words));
 }
 
