@@ -5,7 +5,7 @@ import type { Round, Session } from './session.ts';
 import { watchFolders } from './watch-folders.ts';
 
 /** How long all must be quiet before a build, in milliseconds: programs write a file in several steps. */
-const quiet = 4;
+const quiet = 3;
 /** How long to wait for that at most. */
 const patience = 250;
 

@@ -24,6 +24,11 @@ export function listPath(kind: ListPage['kind'], slug: string, coverage?: Pick<C
   return `${coverage ? `${coverage.slug}/` : ''}${kind}/${slug}/`;
 }
 
+/** Whether a file is a list's, by its path. */
+export function isInList(path: string): boolean {
+  return /^(?:[^/]+\/)?(?:label|tag|author)\/[^/]+\/./.test(path);
+}
+
 /** What the page of a list is called; without a coverage the page across all of them. */
 export function listTitle({ name }: Pick<List, 'name'>, coverage: Coverage | undefined, { site }: Pick<ViewContext, 'site'>): string {
   return coverage ? `${name}: ${coverage.info.title}` : `${name}, ${site.title}`;

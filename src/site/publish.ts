@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isInList } from '../coverage/lists.ts';
 import type { Effects } from '../effects.ts';
 import { always } from '../time/clock.ts';
 import { withoutStaleCopies } from './compressed-copies.ts';
@@ -20,7 +21,7 @@ export type Make = (documents: readonly (PageDocument | CardDocument)[]) => Prom
 
 /**
  * Brings the output folder to what was planned. Files that would be as they were are not made again; those that differ
- * are replaced, each at once and in the given order; those that an earlier build wrote and nobody plans any more are
+ * are replaced, each at once and in the given order, lists last; those that an earlier build wrote and nobody plans any more are
  * deleted at the end. A stranger's files are left alone.
  *
  * What is remembered names every file before it is written, so that a build that is killed leaves nothing that the next
@@ -50,14 +51,25 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
     hasBegun = true;
     // News is on all pages before anything is remembered of it.
     const afterwards: (() => void)[] = [];
-    for (const opened of batch) {
+    const begun = batch.map((opened) => {
       const { slug, content } = opened;
       for (const { document } of opened.files) planned.add(document.path);
       for (const path of opened.stale) stale.add(path);
       if (content.good) lastGood.forget(slug, content.good);
       if (slug !== '') forgetCards(join(memory.folder, 'cards'), slug, planned, effects);
-      const { known, written } = writePart(opened, (document) => bytesOf(document, made, style), target, effects);
-      for (const path of written) changed.add(path);
+      nameFiles(opened, target);
+      return { opened, known: {} as Record<string, KnownFile> };
+    });
+    // Lists of labels and authors can wait until news is everywhere else.
+    for (const areLists of [false, true]) {
+      for (const { opened, known } of begun) {
+        const files = opened.files.filter(({ document }) => isInList(document.path) === areLists);
+        const written = writeFiles({ ...opened, files }, known, (document) => bytesOf(document, made, style), target, effects);
+        for (const path of written) changed.add(path);
+      }
+    }
+    for (const { opened, known } of begun) {
+      const { slug } = opened;
       files += opened.files.length;
       const finish = () => remember(opened, known, heads, plan, target);
       // What has files to be deleted is finished after that, and what is across coverages last of all.
@@ -106,21 +118,24 @@ function begin(manifest: Manifest, shard: Shard | undefined, { memory, out }: Ta
   memory.writeSite({ files: manifest.files, complete: false });
 }
 
-/** Writes the files of one part that differ, and returns how all of them lie on disk. */
-function writePart(
-  { slug, before, files }: Opened,
+/** Remembers the names of a part's files before any of them is written. */
+function nameFiles({ slug, before, files }: Opened, { memory }: Target): void {
+  if (files.every(({ isAsItWas }) => isAsItWas)) return;
+  const unknown = Object.fromEntries(files.map(({ document }): [string, KnownFile] => [document.path, ['', '']]));
+  const all = { complete: false, files: { ...unknown, ...before.files } };
+  if (slug === '') memory.writeSite(all);
+  else memory.writeFiles(slug, all);
+}
+
+/** Writes those files of one part that differ, and notes how all of them lie on disk. */
+function writeFiles(
+  { before, files }: Pick<Opened, 'before' | 'files'>,
+  known: Record<string, KnownFile>,
   bytesOf: (document: Document) => Uint8Array | undefined,
-  { out, memory }: Target,
+  { out }: Target,
   effects: Effects,
-): { written: string[]; known: Record<string, KnownFile> } {
+): string[] {
   const written: string[] = [];
-  const known: Record<string, KnownFile> = {};
-  if (files.some(({ isAsItWas }) => !isAsItWas)) {
-    const unknown = Object.fromEntries(files.map(({ document }): [string, KnownFile] => [document.path, ['', '']]));
-    const all = { complete: false, files: { ...unknown, ...before.files } };
-    if (slug === '') memory.writeSite(all);
-    else memory.writeFiles(slug, all);
-  }
   for (const { document, fingerprint, isAsItWas } of files) {
     const { path } = document;
     if (isAsItWas) {
@@ -132,7 +147,7 @@ function writePart(
     // A clip that has gone since it was looked at is looked for again.
     known[path] = bytes ? [fingerprint, effects.stat(join(out, path))?.mark ?? ''] : ['', ''];
   }
-  return { written, known };
+  return written;
 }
 
 function bytesOf(document: Document, made: ReadonlyMap<string, Uint8Array>, style: Uint8Array): Uint8Array | undefined {
