@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
@@ -26,9 +26,10 @@ export function runCompiled(folder, name) {
     const before = loaded.get(name);
     if (before) return before.module.exports;
     const file = join(folder, name);
-    const { size, mtimeMs } = statSync(file);
-    const key = `${name} ${size} ${mtimeMs} ${process.arch}`;
-    const source = readFileSync(file, 'latin1');
+    const bytes = readFileSync(file);
+    // V8 itself looks at the length of a source alone.
+    const key = `${name} ${createHash('sha256').update(bytes).digest('hex')} ${process.arch}`;
+    const source = bytes.latin1Slice();
     const kept = readKept(file, key);
     const script = new Script(`(function (exports, require, module, __filename) {${source}\n})`, {
       filename: file,

@@ -68,7 +68,8 @@ export async function compileLayouts(
       script,
       fingerprint: hash(code),
     },
-    inputs,
+    // They are read in any order.
+    inputs: new Map([...inputs].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 

@@ -65,9 +65,9 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
       'a line `---`',
     );
   }
-  const blank = manyBlanks.exec(text.slice(0, close));
-  if (blank) {
-    return refuse([blank.index, blank.index + 1], 'Unexpected run of blanks in the front matter', 'Delete the empty lines.');
+  const empty = emptyLines(text.slice(0, close));
+  if (empty !== undefined) {
+    return refuse([empty, empty + 1], `Unexpected empty lines in the front matter, more than ${mostEmpty}`, 'Delete the empty lines.');
   }
   // What follows is body, whatever it is, and would only be copied.
   const head = text.slice(0, endOfLine(text, close + 1) + 1);
@@ -78,8 +78,19 @@ export function splitFrontMatter(text: string, report: Reporter): FrontMatter | 
 /** Three dashes, with nothing behind them that parsers of Markdown do not skip. */
 const fence = /^---[ \t]*$/;
 
-/** So many that gray-matter would take long to look for comments among them. */
-const manyBlanks = /\s{200}/;
+/** With many more empty lines gray-matter takes long to look for comments among them. */
+const mostEmpty = 100;
+
+/** Where more empty lines than that end, whatever separates them. */
+function emptyLines(text: string): number | undefined {
+  let [at, run] = [0, 0];
+  for (const line of text.split(/[\n\u2028\u2029]/)) {
+    run = line.trim() === '' ? run + 1 : 0;
+    if (run > mostEmpty) return at;
+    at += line.length + 1;
+  }
+  return undefined;
+}
 
 const refuseEngine = {
   parse: (): never => {
