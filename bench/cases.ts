@@ -23,18 +23,15 @@ const preparations: Readonly<Record<string, (lane: Lane, corpus: Corpus) => void
   nothing: () => {},
 };
 
-/** What a process that stays is waited for: pages alone, or feeds too. */
-const resident: Readonly<Record<string, { areFeedsAwaited: boolean }>> = {
-  resident: { areFeedsAwaited: false },
-  'resident-feeds': { areFeedsAwaited: true },
-};
+/** A process that stays is waited for until pages are there, or feeds too. */
+const withFeeds = 'resident-feeds';
 
-export const caseNames = [...Object.keys(preparations), ...Object.keys(resident)];
+export const caseNames = [...Object.keys(preparations), 'resident', withFeeds];
 
 /** Measures one case for all lanes. */
 export function runCase(name: string, lanes: readonly Lane[], corpus: Corpus, rounds: number): Promise<Line[]> {
   const prepare = preparations[name];
-  return prepare ? runCold(name, prepare, lanes, corpus, rounds) : runResident(name, lanes, corpus, rounds);
+  return prepare ? runCold(name, prepare, lanes, corpus, rounds) : runResident(name === withFeeds, lanes, corpus, rounds);
 }
 
 async function runCold(name: string, prepare: typeof addStory, lanes: readonly Lane[], corpus: Corpus, rounds: number): Promise<Line[]> {
@@ -51,8 +48,7 @@ async function runCold(name: string, prepare: typeof addStory, lanes: readonly L
 }
 
 /** All resident processes run at the same time, each at rest while another is measured. */
-async function runResident(name: string, lanes: readonly Lane[], corpus: Corpus, rounds: number): Promise<Line[]> {
-  const { areFeedsAwaited = true } = resident[name] ?? {};
+async function runResident(areFeedsAwaited: boolean, lanes: readonly Lane[], corpus: Corpus, rounds: number): Promise<Line[]> {
   const running = new Map<Lane, Running>();
   const takingPart = lanes.filter(({ contestant, folder, out }) => contestant.watch?.(folder, out));
   const started = async (lane: Lane) => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { build } from '../src/build.ts';
 import { Session } from '../src/cli/session.ts';
 import { nodeEffects } from '../src/effects.ts';
+import { budgets } from '../src/site/json-files.ts';
 import { openResident } from '../src/site/resident.ts';
 import { divided } from '../src/site/shard.ts';
 import { type Files, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
@@ -35,7 +36,7 @@ describe('a process that stays', () => {
       for (const shard of divided(undefined, 2)) built.push(await build({ ...options, shard }, effects, untimed));
       return built.flatMap(({ written }) => written?.changed ?? []);
     };
-    const resident = openResident(options, effects, true);
+    const resident = openResident(options, effects, budgets.stays);
     const publish = async (files: Files) => {
       writeFiles(root, files);
       await settled();

@@ -1,6 +1,7 @@
 import { build, type Prepared } from '../build.ts';
 import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
+import { budgets } from '../site/json-files.ts';
 import type { Written } from '../site/publish.ts';
 import { openResident, type Resident } from '../site/resident.ts';
 import { shardsInThreads } from './shards-in-threads.ts';
@@ -36,7 +37,7 @@ export class Session {
   constructor(options: BuildOptions, effects: Effects) {
     this.#options = { ...options, elsewhere: shardsInThreads(options, effects) };
     this.#effects = effects;
-    this.#resident = openResident(options, effects, true);
+    this.#resident = openResident(options, effects, budgets.stays);
   }
 
   /** Forgets a folder of the content; all of them if it is not known which; the layouts too if they may have changed. */
@@ -63,7 +64,7 @@ export class Session {
     if (!unlock) return;
     try {
       if (this.#mark === undefined || this.#resident.memory.mark() !== this.#mark || this.#resident.memory.hasShards()) {
-        this.#resident = openResident(this.#options, effects, true);
+        this.#resident = openResident(this.#options, effects, budgets.stays);
         this.#swept = start;
       }
       // News goes out first; folders of which nothing was told are looked through when there is none.

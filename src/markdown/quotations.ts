@@ -5,7 +5,11 @@ import { element } from './body.ts';
 import { holds } from './holds.ts';
 
 /** A dash that opens an attribution: `—`, `–`, `―`, or two hyphens as typed on a phone. */
-export const dash = /^\s*(?:[\u2012-\u2015]|--)\s*/;
+const sign = '(?:[\u2012-\u2015]|--)';
+/** One at the beginning of a text. */
+export const dash = new RegExp(`^\\s*${sign}\\s*`);
+/** One at the beginning of any line; what separates lines elsewhere is a space here. */
+export const anyDash = new RegExp(`(?:^|\\n)[^\\S\\n]*${sign}`);
 
 /**
  * A block quote whose last line starts with a dash (`— Name, role`) is a quotation with its attribution. A single hyphen

@@ -1,11 +1,8 @@
 import type { Blockquote, List, PhrasingContent, RootContent } from 'mdast';
-import { dash } from './quotations.ts';
+import { anyDash, dash } from './quotations.ts';
 
 /** What a block becomes: HTML without holes, and its words, a paragraph a line. */
 export type Written = { readonly html: string; readonly text: string };
-
-/** A dash that may open an attribution, at the beginning of any line; what separates lines elsewhere is a space here. */
-const anyDash = /(?:^|\n)[^\S\n]*(?:[\u2012-\u2015]|--)/;
 
 /** A text that plugins have nothing to say about and that HTML shows as it stands, but for `&`. */
 const isOdd = /[<[]|[ \t]\n|\n[ \t]/;

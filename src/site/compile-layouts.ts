@@ -36,7 +36,8 @@ export async function compileLayouts(
   const inputs = new Map<string, string>();
   const read = (path: string): Uint8Array => {
     const bytes = effects.read(path) ?? new Uint8Array();
-    inputs.set(path, hashOf(bytes));
+    // One that pages and the script have in common is read twice, and may change in between: then it is another one now.
+    if (!inputs.has(path)) inputs.set(path, hashOf(bytes));
     return bytes;
   };
   const layered = layers(roots, find, read);

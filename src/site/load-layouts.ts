@@ -51,7 +51,8 @@ export async function loadLayouts(
 ): Promise<{ layouts?: Layouts; problems: Problem[] }> {
   const folders = layoutFolders(folder, effects);
   const find = (path: string) => folders.map(({ root }) => join(root, path)).find((file) => effects.stat(file) !== undefined);
-  const names = JSON.stringify([code, folders]);
+  const namesOf = () => JSON.stringify([code, layoutFolders(folder, effects)]);
+  const names = namesOf();
   const known = readCompiled(cache, names, folder, effects);
   if (known) return { layouts: await open(known, find), problems: [] };
   const { compileLayouts, explain } = await import('./compile-layouts.ts');
@@ -62,8 +63,8 @@ export async function loadLayouts(
     compiled = await compileLayouts(roots, find, effects);
     const paths = [...compiled.inputs.keys()];
     const mark = layoutsMark(folder, paths, effects);
-    // One that was saved while it was compiled is compiled again.
-    const isNow = [...compiled.inputs].every(([path, hash]) => hashIn(path, effects) === hash);
+    // What was saved, or has come, while they were compiled is compiled next time.
+    const isNow = names === namesOf() && [...compiled.inputs].every(([path, hash]) => hashIn(path, effects) === hash);
     layouts = await open({ ...compiled, inputs: paths, mark: isNow ? mark : undefined }, find);
   } catch (error) {
     return { problems: explain(error, roots[0] as string) };

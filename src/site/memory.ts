@@ -75,7 +75,7 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
       },
     };
   };
-  /** What shards have left, those of which a part was built again later before it. */
+  /** What shards have left: parts of a shard behind it, since they were built later. */
   const shardFiles = (within: Shard = { index: 1, count: 1 }) =>
     (effects.list(join(folder, 'shards')) ?? [])
       .flatMap(({ name }) => shardIn(name) ?? [])

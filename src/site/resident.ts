@@ -3,7 +3,6 @@ import type { Effects } from '../effects.ts';
 import type { CommitLog } from '../history/commit-log.ts';
 import { type LastGood, openLastGood } from '../source/last-good.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
-import { budgets } from './json-files.ts';
 import type { Layouts } from './load-layouts.ts';
 import { cacheFolders, type Memory, openMemory } from './memory.ts';
 import type { SiteFolders } from './site-folders.ts';
@@ -21,12 +20,12 @@ export type Resident = {
   log?: CommitLog | undefined;
 };
 
-/** What a process knows before its first build. */
-export function openResident(folders: SiteFolders, effects: Effects, stays = false): Resident {
+/**
+ * What a process knows before its first build.
+ *
+ * @param budget - How much of what is remembered to keep in memory, in bytes (see `json-files.ts`).
+ */
+export function openResident(folders: SiteFolders, effects: Effects, budget?: number): Resident {
   const { own } = cacheFolders(folders);
-  return {
-    memory: openMemory(own, effects, stays ? budgets.stays : budgets.once),
-    lastGood: openLastGood(join(own, 'last-good'), effects),
-    folders: new Map(),
-  };
+  return { memory: openMemory(own, effects, budget), lastGood: openLastGood(join(own, 'last-good'), effects), folders: new Map() };
 }
