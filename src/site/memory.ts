@@ -96,10 +96,14 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
     },
     /** The heads in some buckets, without those that shards have left; undefined if any of them is damaged. */
     heads: (buckets: readonly string[]): Manifest['coverages'] | undefined => heads.in(buckets, site() ?? {}),
-    /** The head of a coverage, with what shards have left. */
+    /** The head of a coverage, with what shards have left; of all others nothing is put together. */
     head: (slug: string): CoverageHead | undefined => {
-      const isAlone = shardFiles().length > 0 || !site();
-      return (isAlone ? memory.manifest().coverages : heads.in([bucketOf(slug)], site() ?? {}))?.[slug];
+      for (const file of shardFiles().reverse()) {
+        const { coverages } = read(file, isSound.manifest) ?? nothing;
+        if (Object.hasOwn(coverages, slug)) return coverages[slug];
+      }
+      const found = site();
+      return found && heads.in([bucketOf(slug)], found)?.[slug];
     },
     buckets: (): Readonly<Record<string, Bucket>> => site()?.buckets ?? {},
     /** The outlines of the coverages, in the order of slugs; undefined if they are damaged. */

@@ -27,7 +27,7 @@ export function readHistory(
   { log, memory, parsing, ...context }: HistorySource,
   effects: Effects,
 ): HistoryMemory {
-  const head = memory.manifest().coverages[slug];
+  const head = memory.head(slug);
   const before = head?.folder === folder ? head.history : undefined;
   const known = memory.history(slug);
   const commits = folderCommits(log, folder, before, known);
