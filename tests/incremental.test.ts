@@ -394,7 +394,6 @@ describe('a look', () => {
     ['what is remembered of a coverage', (root) => rmSync(join(cacheOf(root), 'coverages/storm/coverage.json'))],
     ['a folder of a coverage that is remembered', (root) => rmSync(join(cacheOf(root), 'coverages/storm'), { recursive: true })],
     ['the manifest', (root) => writeFileSync(join(cacheOf(root), 'manifest.json'), '{')],
-    ['the outlines', (root) => rmSync(join(cacheOf(root), 'outlines.json'))],
     ['heads', (root) => rmSync(join(cacheOf(root), 'heads'), { recursive: true })],
     ['what it is known by', (root) => writeFileSync(join(cacheOf(root), 'settled.json'), '{}')],
     ['shards', (root) => writeFiles(root, { [`.cache/${cacheOf(root).split('/').at(-1)}/shards/1-of-2.json`]: '{}' })],

@@ -1,4 +1,3 @@
-import { liveFirst } from '../coverage/assemble.ts';
 import { correctionsPage, correctionsPath } from '../coverage/corrections-page.ts';
 import { type List, listNames, listPath } from '../coverage/lists.ts';
 import { allCorrections, allEntries } from '../coverage/mentions-of.ts';
@@ -7,7 +6,7 @@ import type { Placed } from '../coverage/placed.ts';
 import type { RoundUp } from '../coverage/round-up.ts';
 import { coveragesPage, coveragesPath, indexPage, notFoundPage } from '../coverage/site-pages.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
-import type { Location } from '../discovery/location.ts';
+import { type Location, newest } from '../discovery/location.ts';
 import { recentNews } from '../discovery/recent-news.ts';
 import { siteLocations } from '../discovery/site-locations.ts';
 import type { Post } from '../entry/entry.ts';
@@ -19,11 +18,12 @@ import { Clock, type Validity } from '../time/clock.ts';
 import { acrossContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
 import { type Document, page } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
+import { type CoveragesPage, foremostOf, type OpenBlock, pagesOf } from './outlines.ts';
 import type { PartContent } from './part.ts';
 import { assetDocuments, type Files } from './plan.ts';
 import { planDiscovery } from './plan-discovery.ts';
 import { feedsAcross } from './plan-feeds.ts';
-import type { Outline } from './remembered.ts';
+import type { Outlined } from './remembered.ts';
 import type { RoundUps } from './round-ups.ts';
 import { siteHeaders } from './site-headers.ts';
 
@@ -36,17 +36,16 @@ export type Across = {
   readonly humans?: string | undefined;
   /** Fingerprint of `site.yaml` and the code. */
   readonly parsing: string;
-  /** Every coverage, in the order of slugs. */
-  readonly outlines: ReadonlyMap<string, Outline>;
+  /** Every coverage. */
+  readonly outlines: readonly OpenBlock[];
   readonly roundUps: RoundUps;
   readonly summaryOf: (slug: string) => CoverageSummary;
   /** The whole of a post, of which round-ups have it without its body. */
   readonly find: (coverage: Placed['coverage'], post: Post) => PlacedPost;
 };
 
-/** The most coverages on the index, and how many are on a page of all. */
+/** The most coverages on the index. */
 const onIndex = 60;
-const onPage = 40;
 
 /**
  * The files across coverages, in the order in which they are written, after those of all coverages. What they are made of is
@@ -59,12 +58,13 @@ export function planAcross(across: Across, now: number): PartContent & { readonl
   const own = [layoutFiles.favicon, layoutFiles.script].map(({ path, bytes }) => [path, () => bytes] as const);
   const { rules, base } = siteHeaders(site.settings, layoutFiles);
   const lists = [...roundUps.digests].filter(([name]) => name !== allEntries && name !== allCorrections);
-  const updated = latest([...outlines.values()].map((one) => one.updated));
+  const { changed: updated } = newest(outlines.map(({ changed }) => changed));
   const corrected = roundUps.digests.get(allCorrections)?.changed;
-  const pages = inPages(outlines);
+  const showsAll = outlines.reduce((sum, { count }) => sum + count, 0) <= onIndex;
+  const pages = showsAll ? [] : pagesOf(outlines);
   const locations: Location[] = [
-    ...pages.map((slugs, index) => ({ path: coveragesPath(index + 1), ...changedIn(slugs, outlines) })),
-    ...lists.map(([name, { changed }]) => ({ path: `${name}/`, ...(changed !== undefined && { changed }) })),
+    ...pages.map(({ changed }, index) => ({ path: coveragesPath(index + 1), ...newest([changed]) })),
+    ...lists.map(([name, { changed }]) => ({ path: `${name}/`, ...newest([changed]) })),
   ];
   return {
     validity: clock.validity,
@@ -81,56 +81,26 @@ export function planAcross(across: Across, now: number): PartContent & { readonl
   };
 }
 
-/** The pages of all coverages, where the index does not show them all, each with slugs, those that started last first. */
-function inPages(outlines: ReadonlyMap<string, Outline>): string[][] {
-  if (outlines.size <= onIndex) return [];
-  // Those that began at the same time are in the order of slugs already.
-  const byTime = new Map<number, string[]>();
-  for (const [slug, { start, updated }] of outlines) {
-    const began = start ?? updated ?? Number.MAX_SAFE_INTEGER;
-    const others = byTime.get(began);
-    if (others) others.push(slug);
-    else byTime.set(began, [slug]);
-  }
-  const slugs = [...Float64Array.from(byTime.keys()).sort()].flatMap((began) => byTime.get(began) ?? []);
-  return Array.from({ length: Math.ceil(slugs.length / onPage) }, (_, index) =>
-    slugs.slice(index * onPage, (index + 1) * onPage).reverse(),
-  );
-}
-
-/** The slugs of those that the index shows: few of many, so that not all are put in order. */
-function onTheIndex(outlines: ReadonlyMap<string, Outline>): string[] {
-  const first: { slug: string; status: Outline['status']; start?: number; updated?: number }[] = [];
-  for (const [slug, { status, start, updated }] of outlines) {
-    const one = { slug, status, ...(start !== undefined && { start }), ...(updated !== undefined && { updated }) };
-    const last = first[onIndex - 1];
-    if (last && liveFirst(last, one) < 0) continue;
-    const at = first.findIndex((other) => liveFirst(one, other) < 0);
-    first.splice(at < 0 ? first.length : at, 0, one);
-    first.splice(onIndex);
-  }
-  return first.map(({ slug }) => slug);
-}
-
 /** The index, the corrections, the pages of all coverages, and the one for addresses that do not exist. */
-function sitePages(pages: readonly (readonly string[])[], { site, parsing, outlines, roundUps, summaryOf }: Across): Document[] {
+function sitePages(pages: readonly CoveragesPage[], { site, parsing, outlines, roundUps, summaryOf }: Across): Document[] {
   const context = acrossContext(site);
   const sharing = sharingContext(site, () => undefined);
-  const hashes = (slugs: readonly string[]) => slugs.map((slug) => [slug, outlines.get(slug)?.summary]);
+  const summaries = (shown: readonly Outlined[]) => shown.map(({ slug }) => summaryOf(slug));
   const from = (...parts: readonly unknown[]) => JSON.stringify([parsing, site.publisher, ...parts]);
-  const first = onTheIndex(outlines);
+  const of = (shown: readonly Outlined[]) => shown.map(({ slug, summary }) => [slug, summary]);
+  const first = foremostOf(outlines, onIndex);
   return [
-    ...pages.map((slugs, index) => {
+    ...pages.map(({ hash, coverages }, index) => {
       const folder = coveragesPath(index + 1);
-      return page(folder, 'coverages', from(index + 1, pages.length, hashes(slugs)), () =>
-        describeSitePage(coveragesPage(index + 1, pages.length, slugs.map(summaryOf), context), folder, sharing),
+      return page(folder, 'coverages', from(index + 1, pages.length, hash), () =>
+        describeSitePage(coveragesPage(index + 1, pages.length, summaries(coverages()), context), folder, sharing),
       );
     }),
     page(correctionsPath, 'corrections', from(roundUps.digests.get(allCorrections)?.hash), () =>
       describeSitePage(correctionsPage(roundUps.shown(allCorrections), context), correctionsPath, sharing),
     ),
-    page('', 'index', from(pages.length, hashes(first)), () =>
-      describeSitePage(indexPage(first.map(summaryOf), pages.length, context), '', sharing),
+    page('', 'index', from(pages.length, of(first)), () =>
+      describeSitePage(indexPage(summaries(first), pages.length, context), '', sharing),
     ),
     { kind: 'page', path: '404.html', layout: 'not-found', view: notFoundPage(context) },
   ];
@@ -184,14 +154,4 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function changedIn(slugs: readonly string[], outlines: ReadonlyMap<string, Outline>): Pick<Location, 'changed'> {
-  const changed = latest(slugs.map((slug) => outlines.get(slug)?.updated));
-  return changed === undefined ? {} : { changed };
-}
-
-function latest(instants: readonly (number | undefined)[]): number | undefined {
-  const known = instants.filter((instant) => instant !== undefined);
-  return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
 }

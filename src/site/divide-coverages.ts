@@ -70,7 +70,7 @@ function knownHeads(mine: readonly Found[], { folder, target, log, everything, s
     const { coverages } = manifest;
     return { complete: manifest.complete, buckets: new Map<string, Bucket>(), headOf: (slug: string) => coverages[slug], single: bySlug };
   };
-  if (!manifest.complete || shard || everything || memory.hasShards() || (log && !log.news) || !memory.outlines()) return oneByOne();
+  if (!manifest.complete || shard || everything || memory.hasShards() || (log && !log.news)) return oneByOne();
   const groups = new Map<string, Found[]>();
   for (const one of bySlug) {
     const id = bucketOf(one.slug);

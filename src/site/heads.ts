@@ -1,112 +1,87 @@
 import { always, both } from '../time/clock.ts';
 import { bucketOf, markOf, thereOf } from './bucket.ts';
 import type { JsonFiles } from './json-files.ts';
+import { blocksOf, type OpenBlock, openOutlines, outlineOf, withChanges } from './outlines.ts';
 import type { Bucket, CoverageHead, Outline, Site } from './remembered.ts';
 import { isSound } from './sound.ts';
-
-/** What is remembered of a coverage in its bucket; the rest of its head is with those of all coverages. */
-export type StoredHead = Omit<CoverageHead, keyof Outline>;
-
-/** `outlines.json`: in the order of slugs. */
-export type StoredOutlines = readonly (readonly [slug: string, outline: Outline])[];
 
 /** What the manifest says of the heads. */
 type Index = Pick<Site, 'buckets' | 'outlines'>;
 
-const outlinesFile = 'outlines.json';
+type Heads = Readonly<Record<string, CoverageHead>>;
+
 const bucketFile = (id: string) => `heads/${id}.json`;
 
 /**
- * Heads of coverages, in buckets: what has become of one coverage is found out and remembered without those of all others.
- * Only what is shown of all of them together, their outlines, is in one file.
+ * Heads of coverages, in buckets: what has become of one coverage is found out and remembered without those of all others. What
+ * is shown of them together, their outlines, is in blocks.
  */
-export function openHeads({ read, write, remove, size }: JsonFiles) {
+export function openHeads(files: JsonFiles) {
+  const { read, write, remove, size } = files;
+  const outlines = openOutlines(files);
   /** Of which manifests the files have been looked for: once is enough. */
   const seen = new WeakMap<Index, boolean>();
-  const known = new WeakMap<StoredOutlines, ReadonlyMap<string, Outline>>();
-  const outlines = (): ReadonlyMap<string, Outline> | undefined => {
-    const stored = read<StoredOutlines>(outlinesFile, isSound.outlines);
-    if (stored && !known.has(stored)) known.set(stored, new Map(stored));
-    return stored && known.get(stored);
+  const headsIn = (id: string) => read<Heads>(bucketFile(id), isSound.heads);
+  const within = (ids: readonly string[], { buckets = {} }: Index): Heads | undefined => {
+    // A coverage may be called `constructor`.
+    const all: Record<string, CoverageHead> = Object.create(null);
+    for (const id of ids) {
+      const heads = buckets[id] && headsIn(id);
+      if (!heads && buckets[id]) return undefined;
+      Object.assign(all, heads);
+    }
+    return all;
+  };
+  const outlinesIn = (heads: Readonly<Record<string, Outline>>) => Object.entries(heads).map(([slug, head]) => outlineOf(slug, head));
+  const blocksWith = (heads: Readonly<Record<string, Outline>>, kept: ReadonlySet<string>, before: Index): readonly OpenBlock[] => {
+    const now = outlinesIn(heads);
+    if (kept.size === 0) return blocksOf(now);
+    const ids = Object.keys(before.buckets ?? {});
+    const anew = () => {
+      const all = within(ids, before);
+      if (!all) throw new Error('The folder .cache is damaged (heads); delete it and build again');
+      return blocksOf(outlinesIn(all));
+    };
+    const looked = ids.filter((id) => !kept.has(id));
+    const had = new Map(outlinesIn(within(looked, before) ?? {}).map((one) => [one.slug, one]));
+    const gone = [...had.values()].filter(({ slug }) => !Object.hasOwn(heads, slug));
+    const changes = [...now.map((has) => ({ had: had.get(has.slug), has })), ...gone.map((one) => ({ had: one, has: undefined }))];
+    const others = changes.filter(({ had, has }) => JSON.stringify(had) !== JSON.stringify(has));
+    return withChanges(outlines.open(before.outlines ?? [], anew), others);
   };
   return {
     /** Whether all files are there as the manifest has been written for them. */
     areThere: (index: Index): boolean => {
-      const { buckets = {}, outlines } = index;
-      const are =
-        seen.get(index) ??
-        (size(outlinesFile) === outlines && Object.entries(buckets).every(([id, bucket]) => size(bucketFile(id)) === bucket.size));
+      const of = Object.entries(index.buckets ?? {});
+      const are = seen.get(index) ?? of.every(([id, bucket]) => size(bucketFile(id)) === bucket.size);
       seen.set(index, are);
       return are;
     },
-    /** Those of all coverages, in the order of slugs; undefined if they are damaged. */
-    outlines,
     /** The heads in some buckets; undefined if any of them is damaged. */
-    in: (ids: readonly string[], index: Index): Record<string, CoverageHead> | undefined => {
-      // A coverage may be called `constructor`.
-      const all: Record<string, CoverageHead> = Object.create(null);
-      const ofAll = outlines();
-      for (const id of ids) {
-        const heads = index.buckets?.[id] && read<Record<string, StoredHead>>(bucketFile(id), isSound.heads);
-        if (!heads && index.buckets?.[id]) return undefined;
-        for (const [slug, head] of Object.entries(heads ?? {})) {
-          const outline = ofAll?.get(slug);
-          if (!outline) return undefined;
-          all[slug] = { ...head, ...outline };
-        }
-      }
-      return all;
-    },
+    in: within,
+    /**
+     * The outlines of all coverages.
+     *
+     * @param heads - Those that may be other ones. @param kept - Buckets that stay as they are.
+     */
+    blocks: blocksWith,
     /**
      * Writes those that may be other ones.
      *
      * @param kept - Buckets that stay as they are.
      * @returns what the manifest is to say of them.
      */
-    write: (heads: Readonly<Record<string, CoverageHead>>, kept: ReadonlySet<string>, before: Index): Required<Index> => {
+    write: (heads: Heads, kept: ReadonlySet<string>, before: Index): Required<Index> => {
+      const blocks = outlines.write(blocksWith(heads, kept, before), before.outlines ?? []);
       const buckets: Record<string, Bucket> = {};
       for (const id of kept) buckets[id] = before.buckets?.[id] as Bucket;
-      const left = kept.size > 0 ? outlinesOf(kept, before, heads) : new Map<string, Outline>();
-      const all = withOutlines(left, Object.entries(heads));
       const others = new Map<string, [string, CoverageHead][]>();
       for (const one of Object.entries(heads)) others.set(bucketOf(one[0]), [...(others.get(bucketOf(one[0])) ?? []), one]);
-      for (const [id, own] of others) buckets[id] = bucketWith(own, write(bucketFile(id), Object.fromEntries(own.map(stored))));
+      for (const [id, own] of others) buckets[id] = bucketWith(own, write(bucketFile(id), Object.fromEntries(own)));
       for (const id of Object.keys(before.buckets ?? {})) if (!buckets[id]) remove(bucketFile(id));
-      return { buckets, outlines: write(outlinesFile, [...all]) };
+      return { buckets, outlines: blocks };
     },
   };
-
-  /** The outlines of before without those of coverages that are no more, which were in buckets that do not stay as they are. */
-  function outlinesOf(kept: ReadonlySet<string>, before: Index, heads: Readonly<Record<string, CoverageHead>>): Map<string, Outline> {
-    const all = new Map(outlines() ?? []);
-    for (const id of Object.keys(before.buckets ?? {})) {
-      if (kept.has(id)) continue;
-      const slugs = Object.keys(read<Record<string, StoredHead>>(bucketFile(id), isSound.heads) ?? {});
-      for (const slug of slugs) if (!Object.hasOwn(heads, slug)) all.delete(slug);
-    }
-    return all;
-  }
-}
-
-/** Outlines with others in their places, or added to them, in the order of slugs; of what is given no more than outlines is taken. */
-export function withOutlines(
-  before: ReadonlyMap<string, Outline>,
-  others: readonly (readonly [slug: string, outline: Outline])[],
-): Map<string, Outline> {
-  const all = new Map(before);
-  const outlines = others.map(([slug, { status, start, updated, summary, sitemaps }]): [string, Outline] => [
-    slug,
-    { status, ...(start !== undefined && { start }), ...(updated !== undefined && { updated }), summary, sitemaps },
-  ]);
-  for (const [slug, outline] of outlines) all.set(slug, outline);
-  // In most builds none has come.
-  if (before.size > 0 && all.size === before.size) return all;
-  return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function stored([slug, head]: [string, CoverageHead]): [string, StoredHead] {
-  const { status, start, updated, summary, sitemaps, ...rest } = head;
-  return [slug, rest];
 }
 
 /** What is to be known of a bucket without looking into it. */

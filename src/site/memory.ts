@@ -7,6 +7,7 @@ import { bucketOf } from './bucket.ts';
 import { openHeads } from './heads.ts';
 import { isInside } from './is-inside.ts';
 import { budgets, openJsonFiles } from './json-files.ts';
+import type { OpenBlock } from './outlines.ts';
 import type {
   Bucket,
   CoverageHead,
@@ -106,8 +107,13 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
       return found && heads.in([bucketOf(slug)], found)?.[slug];
     },
     buckets: (): Readonly<Record<string, Bucket>> => site()?.buckets ?? {},
-    /** The outlines of the coverages, in the order of slugs; undefined if they are damaged. */
-    outlines: (): ReadonlyMap<string, Outline> | undefined => heads.outlines(),
+    /**
+     * The outlines of all coverages.
+     *
+     * @param others - Those of coverages that may be other ones than before. @param kept - Buckets of coverages that stay as they are.
+     */
+    outlines: (others: Readonly<Record<string, Outline>>, kept: ReadonlySet<string>): readonly OpenBlock[] =>
+      heads.blocks(others, kept, site() ?? {}),
     /**
      * Heads of coverages are written first: without them nothing is complete.
      *
@@ -133,11 +139,8 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
     },
     /** What other threads have written is read again. */
     reread: files.reread,
-    /** How the manifest lies on disk, with its heads. */
-    mark: (): string | undefined => {
-      const [site, outlines] = ['manifest.json', 'outlines.json'].map((name) => effects.stat(join(folder, name))?.mark);
-      return site && `${site} ${outlines}`;
-    },
+    /** How the manifest lies on disk. */
+    mark: (): string | undefined => effects.stat(join(folder, 'manifest.json'))?.mark,
     settled: (): Settled | undefined => read('settled.json', isSound.settled),
     writeSettled: (settled: Settled): void => {
       write('settled.json', settled);

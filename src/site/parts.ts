@@ -7,7 +7,6 @@ import { always, both, never, type Validity } from '../time/clock.ts';
 import { styleOf } from './contexts.ts';
 import { divideCoverages, isIndexThere, isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
-import { withOutlines } from './heads.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { PartContent, Plan } from './part.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
@@ -90,9 +89,9 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     (target.isElsewhere || isIndexThere(target.out, manifest, effects));
   let validity = isSiteAsItWas ? manifest.validity : undefined;
   const openAcross = async (): Promise<PartContent> => {
-    const before = new Map<string, Outline>(buckets.size > 0 ? memory.outlines() : []);
-    for (const slug of gone) before.delete(slug);
-    const outlines = withOutlines(before, [...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)]);
+    const others: (readonly [slug: string, outline: Outline])[] = [...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)];
+    const outlines = memory.outlines(Object.fromEntries(others), new Set(buckets.keys()));
+    const slugsOfAll = () => outlines.flatMap(({ coverages }) => coverages().map(({ slug }) => slug));
     const readAgain = async (slug: string): Promise<ReadCoverage | undefined> => {
       const named = slugs.get(slug) ?? headOf(slug)?.folder ?? slug;
       const found = input.folder.coverages.find(({ name }) => name === named) ?? (input.folder.openOther?.(named) as FolderOnDisk);
@@ -111,7 +110,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
         ...input,
         files: readers(input.files, input.folders, effects),
         outlines,
-        roundUps: await roundUps.finish([...outlines.keys()], memoryOf),
+        roundUps: await roundUps.finish(slugsOfAll, memoryOf),
         ...lookUp(read, memory, site),
       },
       effects.now(),

@@ -11,11 +11,11 @@ import type { Post } from '../entry/entry.ts';
 import { indexNowKeyPath } from '../notify/index-now-notices.ts';
 import type { SiteContext } from './contexts.ts';
 import type { Document } from './document.ts';
-import type { Outline } from './remembered.ts';
+import type { OpenBlock } from './outlines.ts';
 
 /** The sitemap of a coverage; several of one that is very large. */
 export function planCoverageSitemaps(coverage: Coverage, absolute: (path: string) => string): Document[] {
-  return coverageSitemaps(coverage).map((file) => sitemapDocument('urlset', file, absolute));
+  return coverageSitemaps(coverage).map((file) => sitemapDocument(file, absolute));
 }
 
 /** A process that stays sees some coverages again and again. */
@@ -34,7 +34,7 @@ function coverageSitemap(slug: string): string {
 
 /** What is known of the coverages and the pages across them. */
 export type Discovered = {
-  readonly outlines: ReadonlyMap<string, Outline>;
+  readonly outlines: readonly OpenBlock[];
   readonly locations: readonly Location[];
   readonly news: readonly Placed<Post>[];
   readonly humans: string | undefined;
@@ -50,24 +50,22 @@ export function planDiscovery(
 ): Document[] {
   const key = settings.indexnow?.key;
   const across = sitemapFiles('site-sitemap', locations);
-  const ofCoverages: Location[] = [];
-  for (const [slug, { sitemaps }] of outlines) {
-    for (const [at, path] of sitemapNames(coverageSitemap(slug), sitemaps.length).entries()) {
-      const changed = sitemaps[at] ?? undefined;
-      ofCoverages.push(changed === undefined ? { path } : { path, changed });
-    }
-  }
   const ofSite = across.map((file) => ({ path: file.path, ...lastChange(file) }));
-  const index = sitemapFiles('sitemap', [...ofCoverages, ...ofSite], mostInIndex);
+  const indexes = sitemapNames('sitemap', Math.max(1, outlines.length));
   const items = news.map(({ coverage, entry }) => ({
     url: absolute(permalinkPath(coverage, entry)),
     title: titleOf(entry, coverage, { time }),
     published: entry.time,
   }));
-  const toName = [...index.map(({ path }) => path), 'news-sitemap.xml'].map(absolute);
+  const toName = [...indexes, 'news-sitemap.xml'].map(absolute);
   return [
-    ...across.map((file) => sitemapDocument('urlset', file, absolute)),
-    ...index.map((file) => sitemapDocument('sitemapindex', file, absolute)),
+    ...across.map((file) => sitemapDocument(file, absolute)),
+    ...indexes.map((path, at): Document => {
+      // What is news changes the last one, as a rule, which is where the site's own pages are named too.
+      const own = at === indexes.length - 1 ? ofSite : [];
+      const source = JSON.stringify([absolute(''), outlines[at]?.hash, own]);
+      return { kind: 'text', path, source, text: () => sitemap('sitemapindex', [...sitemapsIn(outlines[at]), ...own], absolute) };
+    }),
     textDocument('news-sitemap.xml', () => newsSitemap(settings.publisher?.name ?? settings.title, settings.language, items)),
     textDocument('robots.txt', () => robots(settings.url, toName)),
     ...(key === undefined ? [] : [textDocument(indexNowKeyPath(key), () => key)]),
@@ -80,12 +78,16 @@ export function lastChange({ locations }: SitemapFile): Pick<Location, 'changed'
   return newest(locations.map(({ changed }) => changed));
 }
 
-/** How many sitemaps an index names: few enough that one that changes is soon written. */
-const mostInIndex = 1000;
+/** The sitemaps of the coverages in a block. */
+function sitemapsIn(block: OpenBlock | undefined): Location[] {
+  return (block?.coverages() ?? []).flatMap(({ slug, sitemaps }) =>
+    sitemapNames(coverageSitemap(slug), sitemaps.length).map((path, at) => ({ path, ...newest([sitemaps[at] ?? undefined]) })),
+  );
+}
 
-function sitemapDocument(kind: 'urlset' | 'sitemapindex', { path, locations }: SitemapFile, absolute: (path: string) => string): Document {
+function sitemapDocument({ path, locations }: SitemapFile, absolute: (path: string) => string): Document {
   const source = JSON.stringify([absolute(''), locations satisfies readonly Location[]]);
-  return { kind: 'text', path, source, text: () => sitemap(kind, locations, absolute) };
+  return { kind: 'text', path, source, text: () => sitemap('urlset', locations, absolute) };
 }
 
 function textDocument(path: string, text: () => string): Document {

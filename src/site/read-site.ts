@@ -38,7 +38,7 @@ function readChanged(tree: string, folders: SiteFolders, resident: Resident, eff
   const settled = resident.memory.settled();
   const committed = settled && changedFolders(folders.content, settled.coverages, tree, effects);
   const { memory } = resident;
-  if (!committed || committed.size > few || !memory.outlines()) return undefined;
+  if (!committed || committed.size > few) return undefined;
   const known = knownFolders(resident);
   let areKnown = [...committed.keys()].every((name) => known.isPublished(name));
   // What is in the checkout and has not changed is committed if a build has published it.

@@ -27,8 +27,11 @@ export type Manifest = KnownFiles & {
   readonly commits?: string;
 };
 
-/** `manifest.json`: heads of coverages are in buckets of their own, and their outlines in a file of that size. */
-export type Site = Omit<Manifest, 'coverages'> & { readonly buckets?: Readonly<Record<string, Bucket>>; readonly outlines?: number };
+/** `manifest.json`: heads of coverages are in buckets of their own, and their outlines in blocks. */
+export type Site = Omit<Manifest, 'coverages'> & {
+  readonly buckets?: Readonly<Record<string, Bucket>>;
+  readonly outlines?: readonly Block[];
+};
 
 /** What is known of the coverages in a bucket without looking at them one by one. */
 export type Bucket = {
@@ -75,6 +78,26 @@ export type Outline = Pick<Coverage, 'status' | 'start' | 'updated'> & {
   readonly summary: string;
   /** Of each of its sitemaps, when anything that it names last changed. */
   readonly sitemaps: readonly (number | null)[];
+};
+
+/** A coverage by its slug, with what is known of all of them. */
+export type Outlined = Outline & { readonly slug: string };
+
+/** What is known of coverages that began one after the other without looking at them one by one. */
+export type Block = {
+  /** Size of its file, by which one that is damaged is found out. */
+  readonly size: number;
+  /** Of all that is in it. */
+  readonly hash: string;
+  readonly count: number;
+  /** The first one of them: when it began, in milliseconds since 1970, UTC, and its slug. */
+  readonly begins: readonly [time: number, slug: string];
+  /** The one that is before all others of them on the index. */
+  readonly foremost: Outlined;
+  /** When anything in any of them last changed, in milliseconds since 1970, UTC. */
+  readonly changed?: number;
+  /** The same of the pages of all coverages that it is, with a hash of what is on them. */
+  readonly pages: readonly { readonly hash: string; readonly changed?: number }[];
 };
 
 /** What is remembered of a coverage for what is across coverages. */

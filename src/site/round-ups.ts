@@ -55,11 +55,11 @@ export function followRoundUps(memory: Memory, parsing: string, isKnown: boolean
       else followed.set(slug, { had: mentionsIn(old), has });
     },
     /** Ends it, when all that changes has been told. */
-    finish: async (slugs: readonly string[], memoryOf: (slug: string) => Promise<CoverageMemory>): Promise<RoundUps> => {
+    finish: async (slugs: () => readonly string[], memoryOf: (slug: string) => Promise<CoverageMemory>): Promise<RoundUps> => {
       const replaced = gathered ? undefined : replaceIn(followed, before ?? new Map(), memory);
       if (replaced) return openRoundUps(replaced, before ?? new Map(), parsing, memory);
       if (!gathered) startAgain();
-      for (const slug of slugs) if (!added.has(slug)) add(slug, mentionsIn(await memoryOf(slug)));
+      for (const slug of slugs()) if (!added.has(slug)) add(slug, mentionsIn(await memoryOf(slug)));
       return openRoundUps(gathered ?? new Map(), new Map(), parsing, memory);
     },
   };

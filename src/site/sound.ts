@@ -1,9 +1,9 @@
 import type { RoundUp } from '../coverage/round-up.ts';
 import type { CoverageSummary } from '../coverage/summary.ts';
 import { always, type Validity } from '../time/clock.ts';
-import type { StoredHead, StoredOutlines } from './heads.ts';
 import { isInside } from './is-inside.ts';
 import type {
+  Block,
   Bucket,
   CoverageHead,
   CoverageMemory,
@@ -12,6 +12,8 @@ import type {
   HistoryMemory,
   KnownFiles,
   Manifest,
+  Outline,
+  Outlined,
   Parsed,
   Settled,
   Site,
@@ -40,42 +42,46 @@ export const isSound = {
 } as const;
 
 function isManifest(manifest: Manifest): boolean {
-  const { coverages } = manifest;
-  const isOutlined = ({ summary, sitemaps }: CoverageHead) => typeof summary === 'string' && Array.isArray(sitemaps);
-  return isSite(manifest) && areHeads(coverages) && Object.values(coverages).every(isOutlined);
+  return isSite(manifest) && areHeads(manifest.coverages);
 }
 
 function isSite(site: Site): boolean {
-  const { validity = always, buckets = {} } = site;
-  return areFilesSound(site) && isSpan(validity) && isRecord(buckets) && Object.values(buckets).every(isBucket);
+  const { validity = always, buckets = {}, outlines = [] } = site;
+  return areFilesSound(site) && isSpan(validity) && isRecord(buckets) && Object.values(buckets).every(isBucket) && outlines.every(isBlock);
 }
 
 function isBucket({ size, there, validity, coverages, entries, files }: Bucket): boolean {
   return [size, coverages, entries, files].every(Number.isFinite) && typeof there === 'string' && isSpan(validity);
 }
 
-function areHeads(heads: Readonly<Record<string, StoredHead>>): boolean {
+function isBlock({ size, hash, count, begins: [time], foremost, pages }: Block): boolean {
+  return [size, count, time].every(Number.isFinite) && typeof hash === 'string' && isOutlined(foremost) && Array.isArray(pages);
+}
+
+function areHeads(heads: Readonly<Record<string, CoverageHead>>): boolean {
   return isRecord(heads) && Object.keys(heads).every(isInside) && Object.values(heads).every(isHead);
 }
 
-function isHead({ folder, fingerprint, validity, live, sizes, entries, files }: StoredHead): boolean {
+function isHead(head: CoverageHead): boolean {
+  const { folder, fingerprint, validity, live, sizes, entries, files } = head;
   return (
+    isOutline(head) &&
     [folder, fingerprint, live, sizes].every((one) => typeof one === 'string') &&
     [entries, files].every(Number.isFinite) &&
     isSpan(validity)
   );
 }
 
-function areOutlines(outlines: StoredOutlines): boolean {
-  return outlines.every(
-    ([slug, { status, start, updated, summary, sitemaps }]) =>
-      typeof slug === 'string' &&
-      typeof status === 'string' &&
-      typeof summary === 'string' &&
-      isTime(start) &&
-      isTime(updated) &&
-      Array.isArray(sitemaps),
-  );
+function areOutlines(outlines: readonly Outlined[]): boolean {
+  return outlines.every(isOutlined);
+}
+
+function isOutlined(one: Outlined): boolean {
+  return isInside(one.slug) && isOutline(one);
+}
+
+function isOutline({ status, start, updated, summary, sitemaps }: Outline): boolean {
+  return typeof status === 'string' && typeof summary === 'string' && isTime(start) && isTime(updated) && Array.isArray(sitemaps);
 }
 
 function isTime(time: number | undefined): boolean {

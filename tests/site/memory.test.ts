@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeEffects } from '../../src/effects.ts';
 import { bucketOf } from '../../src/site/bucket.ts';
 import { cacheFolders, openMemory } from '../../src/site/memory.ts';
+import { outlineOf } from '../../src/site/outlines.ts';
 import type { CoverageHead, CoverageMemory, KnownFiles, Manifest, Parsed } from '../../src/site/remembered.ts';
 import { always } from '../../src/time/clock.ts';
 import { coverage, post, withdrawal } from '../support/generate-entries.ts';
@@ -47,6 +48,7 @@ const manifest: Manifest = {
     },
   },
 };
+const event = manifest.coverages.event as CoverageHead;
 /** What is known where there is nothing to know. */
 const nothing: Manifest = { complete: false, files: {}, coverages: {} };
 const asset = { path: 'assets/a.1.jpg', length: 7, type: 'image/jpeg', width: 1, height: 1 };
@@ -74,7 +76,7 @@ describe('what is written is read again', () => {
     expect(reopen(store).manifest()).toEqual(manifest);
     store.writeManifest({ ...manifest, complete: false });
     expect(reopen(store).manifest()).toEqual({ ...manifest, complete: false });
-    expect(pathsIn(store.folder)).toEqual([`heads/${bucketOf('event')}.json`, 'manifest.json', 'outlines.json']);
+    expect(pathsIn(store.folder)).toEqual([`heads/${bucketOf('event')}.json`, 'manifest.json', 'outlines/0.json']);
   });
 
   test('of a coverage', () => {
@@ -216,39 +218,50 @@ describe('a manifest', () => {
     expect([found.coverages, found.complete, reopen(store).heads([id])]).toEqual([{}, false, undefined]);
   });
 
+  test('with another file of heads than it was written with, or without any, is never whole', () => {
+    const { folder } = open();
+    const file = join(folder, `heads/${bucketOf('event')}.json`);
+    for (const act of [() => writeFileSync(file, '{}'), () => rmSync(file)]) {
+      openMemory(folder, effects).writeManifest(manifest);
+      act();
+      expect(openMemory(folder, effects).manifest()).toEqual({ ...manifest, complete: false, coverages: {} });
+    }
+  });
+
   test.each([
+    undefined,
     null,
     7,
     [null],
-    [[]],
-    [['event', { status: 'live', summary: 's' }]],
-    [['event', { status: 'live', updated: 'late', summary: 's', sitemaps: [] }]],
-  ])('with outlines such as %j is never whole', (outlines) => {
+    [{}],
+    [{ slug: 'event', status: 'live', summary: 's' }],
+    [{ slug: 'event', status: 'live', updated: 'late', summary: 's', sitemaps: [] }],
+    [{ slug: '../event', status: 'live', summary: 's', sitemaps: [] }],
+  ])('with outlines such as %j takes them from heads', (outlines) => {
     const store = open();
     store.writeManifest(manifest);
-    const text = JSON.stringify(outlines);
     const site = JSON.parse(readFileSync(join(store.folder, 'manifest.json'), 'utf8'));
-    writeFileSync(join(store.folder, 'manifest.json'), JSON.stringify({ ...site, outlines: text.length }));
-    writeFileSync(join(store.folder, 'outlines.json'), text);
-    const found = reopen(store).manifest();
-    expect([found.coverages, found.complete, reopen(store).outlines()]).toEqual([{}, false, undefined]);
+    const text = JSON.stringify(outlines) ?? '';
+    for (const size of [site.outlines[0].size, text.length]) {
+      const blocks = [{ ...site.outlines[0], size }];
+      writeFileSync(join(store.folder, 'manifest.json'), JSON.stringify({ ...site, outlines: blocks }));
+      if (outlines === undefined) rmSync(join(store.folder, 'outlines/0.json'), { force: true });
+      else writeFileSync(join(store.folder, 'outlines/0.json'), text);
+      const found = reopen(store);
+      const known = found.outlines({}, new Set([bucketOf('event')]));
+      expect([known.flatMap(({ coverages }) => coverages()), found.manifest()]).toEqual([[outlineOf('event', event)], manifest]);
+    }
   });
 
-  test.each([`heads/${bucketOf('event')}.json`, 'outlines.json'])(
-    'with another %s than it was written with, or without any, is never whole',
-    (name) => {
-      const { folder } = open();
-      for (const act of [() => writeFileSync(join(folder, name), '{}'), () => rmSync(join(folder, name))]) {
-        openMemory(folder, effects).writeManifest(manifest);
-        act();
-        expect(openMemory(folder, effects).manifest()).toEqual({ ...manifest, complete: false, coverages: {} });
-      }
-    },
-  );
+  test('without heads or outlines says that the folder is damaged', () => {
+    const store = open();
+    store.writeManifest(manifest);
+    for (const name of ['outlines/0.json', `heads/${bucketOf('event')}.json`]) rmSync(join(store.folder, name));
+    expect(() => reopen(store).outlines({}, new Set([bucketOf('event')]))).toThrow('.cache is damaged');
+  });
 
   test('is written without looking at buckets that stay as they are, and lets go of those that nothing is left of', () => {
     const store = open();
-    const event = manifest.coverages.event as CoverageHead;
     const names = Array.from({ length: 40 }, (_, index) => `event-${index}`);
     const coverages = Object.fromEntries(names.map((name) => [name, { ...event, folder: name }]));
     store.writeManifest({ ...manifest, coverages });
@@ -262,7 +275,10 @@ describe('a manifest', () => {
     );
     const expected = Object.fromEntries(left.map((name) => [name, name === 'event-1' ? changed : coverages[name]]));
     expect(reopen(store).manifest().coverages).toEqual(expected);
-    expect([...(reopen(store).outlines()?.keys() ?? [])]).toEqual([...left].sort());
+    const blocks = reopen(store).outlines({}, new Set(left.map(bucketOf)));
+    expect(blocks.flatMap(({ coverages }) => coverages())).toEqual(
+      [...left].sort().map((name) => outlineOf(name, expected[name] as CoverageHead)),
+    );
     expect(pathsIn(store.folder).filter((path) => path.startsWith('heads/'))).toEqual(
       [...new Set(left.map((name) => `heads/${bucketOf(name)}.json`))].sort(),
     );

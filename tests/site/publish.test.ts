@@ -246,7 +246,7 @@ describe('what nobody plans any more', () => {
     const written = await buildParts({ '': { 'index.html': 'leads nowhere' } }, { gone: ['event'], effects });
     expect(done).toEqual(['write /index.html', 'remove /event/a.html', 'remove /event/index.html']);
     expect(written?.deleted).toEqual(['event/a.html', 'event/index.html']);
-    expect(pathsIn(memory().folder)).toEqual(['manifest.json', 'outlines.json']);
+    expect(pathsIn(memory().folder)).toEqual(['manifest.json']);
   });
 
   test("is not a stranger's file, nor the folder that it is in", async () => {
@@ -356,7 +356,7 @@ describe('a build that is killed', () => {
     writeFiles(cache, { '.stop-press-1234': 'half', 'coverages/event/.stop-press-5678': 'half' });
     await build({ 'a.html': 'a' });
     expect(pathsIn(out)).toEqual(['.mine', 'a.html']);
-    expect(pathsIn(cache)).toEqual(['manifest.json', 'outlines.json']);
+    expect(pathsIn(cache)).toEqual(['manifest.json']);
   });
 
   test('has let go of what leaves the page before it writes anything of that coverage', async () => {
