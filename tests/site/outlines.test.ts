@@ -62,11 +62,11 @@ describe('blocks', () => {
 
   test('are after any changes what they are when they are made from nothing', () => {
     const one = fc.record({
-      number: fc.integer({ min: 0, max: 460 }),
-      start: fc.constantFrom<number | 'same' | undefined>(undefined, 'same', 100, 3000, 9000),
+      number: fc.oneof(fc.integer({ min: 0, max: 210 }), fc.integer({ min: 211, max: 460 })),
+      start: fc.constantFrom<number | 'same' | undefined>('same', 'same', 'same', undefined, 100, 3000, 9000),
       status: fc.constantFrom<Outlined['status']>('live', 'closed', 'upcoming'),
       updated: fc.integer({ min: 0, max: 9000 }),
-      isGone: fc.boolean(),
+      isGone: fc.constantFrom(false, false, false, false, true),
     });
     fc.assert(
       fc.property(
@@ -101,7 +101,7 @@ describe('blocks', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 });
