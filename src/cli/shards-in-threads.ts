@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
@@ -15,19 +16,22 @@ const file = new URL('./shard-worker.js', import.meta.url);
 const shardsPerThread = 24;
 
 /**
- * Threads for building, one for each processor; undefined where one thread is as fast, or nothing may be written before all has
- * been read.
+ * Threads for building, one for each processor: also where there is a single one, since a thread can be kept to less memory than
+ * a process. Undefined where nothing may be written before all has been read.
  */
 export function shardsInThreads(options: BuildOptions, effects: Effects): ShardsElsewhere | undefined {
+  if (isSource || options.strict) return undefined;
   const threads = availableParallelism();
-  if (isSource || threads < 2 || options.strict) return undefined;
   return async (coverages) => {
     // Once several write, nobody can tell what is half-written from what a killed build left.
     for (const folder of [options.out, cacheFolders(options).own]) removeLeftovers(folder, folder, effects);
     const now = effects.now();
     const count = Math.min(threads * shardsPerThread, coverages);
     const jobs = divided(options.shard, count).map((shard): ShardJob => ({ options: { ...options, shard }, now }));
+    // Each processor has a thread of its own: others that help one of them to collect garbage would only hold another one up.
+    setFlagsFromString('--no-parallel-scavenge');
     const changed = await Promise.all(Array.from({ length: threads }, () => work(jobs)));
+    setFlagsFromString('--parallel-scavenge');
     return changed.flat();
   };
 }
