@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { build } from '../src/build.ts';
 import { Session } from '../src/cli/session.ts';
 import { nodeEffects } from '../src/effects.ts';
+import { bucketOf } from '../src/site/bucket.ts';
 import { budgets } from '../src/site/json-files.ts';
 import { openResident } from '../src/site/resident.ts';
 import { divided } from '../src/site/shard.ts';
@@ -172,4 +173,58 @@ test('a sparse checkout after a build that was killed leaves what it lacks on al
   await expect(buildIn(root, now, { git: true }, { ...effects, write })).rejects.toThrow('killed');
   const { texts } = await buildIn(root, now, { git: true });
   expect(differences(texts, (await buildIn(whole, now)).texts)).toEqual([]);
+});
+
+test('a build that is killed just before it is complete leaves a history as it is', async () => {
+  const layouts = join(import.meta.dirname, '../layouts');
+  const root = temporaryFolder({ ...start, 'content/site.yaml': 'title: News\nurl: https://news.example/live\nhistory: changes\n' });
+  commit(root, '2024-03-25T17:00:00Z');
+  await buildIn(root, now, { layouts });
+  for (const [time, headline] of Object.entries({ '17:05': 'Second wording', '17:10': 'Third wording' })) {
+    writeFiles(root, { 'content/fire/e1.md': entry(1, headline) });
+    commit(root, `2024-03-25T${time}:00Z`);
+  }
+  await settled();
+  let areHeadsWritten = false;
+  const write: typeof effects.write = (file, bytes) => {
+    areHeadsWritten ||= file.includes('/heads/');
+    if (areHeadsWritten && file.endsWith('manifest.json')) throw new Error('killed');
+    effects.write(file, bytes);
+  };
+  await expect(buildIn(root, now, { layouts }, { ...effects, write })).rejects.toThrow('killed');
+  const whole = afresh(root);
+  cpSync(join(root, '.git'), join(whole, '.git'), { recursive: true });
+  const { texts } = await buildIn(root, now, { layouts });
+  expect(texts['fire/e1/index.html']).toContain('Second wording');
+  expect(differences(texts, (await buildIn(whole, now, { layouts })).texts)).toEqual([]);
+});
+
+describe('what is known of all coverages together is made again where', () => {
+  const outlines = (root: string) => join(cacheOf(root), 'outlines/0.json');
+  const damage = (file: string) => writeFileSync(file, Buffer.alloc(readFileSync(file).length));
+  test.each<[string, (root: string) => void]>([
+    ['it is lost', (root) => rmSync(join(cacheOf(root), 'outlines'), { recursive: true })],
+    ['it is damaged', (root) => damage(outlines(root))],
+    [
+      'heads are damaged too',
+      (root) => {
+        damage(outlines(root));
+        for (const slug of ['fire', 'flood']) damage(join(cacheOf(root), `heads/${bucketOf(slug)}.json`));
+      },
+    ],
+    ['an older one has come back', (root) => writeFileSync(outlines(root), readFileSync(join(root, 'older.json')))],
+  ])('%s', async (_, act) => {
+    const root = temporaryFolder(start);
+    await buildIn(root, now);
+    cpSync(outlines(root), join(root, 'older.json'));
+    await settled();
+    writeFiles(root, { 'content/flood/e1.md': entry(58, 'Flood anew') });
+    await settled();
+    await buildIn(root, now);
+    act(root);
+    writeFiles(root, { 'content/storm/e1.md': entry(59, 'Storm anew') });
+    await settled();
+    await buildIn(root, now);
+    await expectFresh(root);
+  });
 });

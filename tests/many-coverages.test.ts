@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../src/build.ts';
@@ -63,3 +64,38 @@ test('where the index cannot show all coverages, pages by when they started do, 
   const { changed } = await buildIn(root);
   expect(changed.filter((path) => path.startsWith('page/'))).toEqual(['page/2/index.html']);
 });
+
+test('where there are so many that they are known in several blocks, builds after changes make what one from nothing makes', async () => {
+  const count = 202;
+  const root = temporaryFolder(
+    Object.assign(
+      { 'content/site.yaml': 'title: News\nurl: https://news.example\ncards: false\n' },
+      ...Array.from({ length: count }, (_, at) => coverage(at + 1)),
+    ),
+  );
+  await letRest();
+  const first = await buildIn(root);
+  expect(Object.keys(first.texts).filter((path) => /^sitemap(?:-\d+)?\.xml$/.test(path))).toEqual(['sitemap-2.xml', 'sitemap.xml']);
+  expect(titles(first.texts['page/1/index.html'])).toHaveLength(40);
+
+  // News in an old one.
+  writeFiles(root, { ...coverage(7, '10:00') });
+  await letRest();
+  const { changed } = await buildIn(root);
+  const across = changed.filter((path) => !path.startsWith('event-') && !path.startsWith('author/'));
+  expect(across.sort()).toEqual(['page/1/index.html', 'sitemap.xml']);
+
+  // A new one, and one that is no more, by which all pages move up.
+  writeFiles(root, coverage(count + 1));
+  await letRest();
+  await buildIn(root);
+  rmSync(join(root, 'content/event-003'), { recursive: true });
+  await letRest();
+  const { texts } = await buildIn(root);
+
+  const fresh = temporaryFolder();
+  cpSync(join(root, 'content'), join(fresh, 'content'), { recursive: true });
+  const whole = await buildIn(fresh);
+  expect(Object.keys(texts).sort()).toEqual(Object.keys(whole.texts).sort());
+  for (const [path, text] of Object.entries(texts)) expect(text === whole.texts[path], path).toBe(true);
+}, 120_000);

@@ -30,13 +30,14 @@ export function shardsInThreads(options: BuildOptions, effects: Effects): Shards
     const jobs = divided(options.shard, count).map((shard): ShardJob => ({ options: { ...options, shard }, now }));
     // Each processor has a thread of its own: others that help one of them to collect garbage would only hold another one up.
     setFlagsFromString('--no-parallel-scavenge');
-    const changed = await Promise.all(Array.from({ length: threads }, () => work(jobs)));
-    setFlagsFromString('--parallel-scavenge');
-    return changed.flat();
+    return (await Promise.all(Array.from({ length: threads }, () => work(jobs)))).flat();
   };
 }
 
-/** One thread, until there are no more jobs. What fails there is left to the build that has asked, which reports it. */
+/**
+ * One thread, until there are no more jobs; another one after it, where it ends before that. What fails there is left to the build
+ * that has asked, which reports it.
+ */
 function work(jobs: ShardJob[]): Promise<string[]> {
   return new Promise((done) => {
     const changed: string[] = [];
@@ -52,7 +53,7 @@ function work(jobs: ShardJob[]): Promise<string[]> {
       next();
     });
     worker.on('error', () => {});
-    worker.on('exit', () => done(changed));
+    worker.on('exit', () => done(jobs.length > 0 ? work(jobs).then((others) => [...changed, ...others]) : changed));
     next();
   });
 }

@@ -6,13 +6,13 @@ import type { Location } from './location.ts';
  */
 const most = 20_000;
 
-/** A sitemap or a sitemap index: its path in the output, and what it names. */
+/** A sitemap: its path in the output, and what it names. */
 export type SitemapFile = { readonly path: string; readonly locations: readonly Location[] };
 
 /** Divides what is to be named among as few files as it needs. */
-export function sitemapFiles(base: string, locations: readonly Location[], limit: number = most): SitemapFile[] {
-  const count = Math.max(1, Math.ceil(locations.length / limit));
-  return sitemapNames(base, count).map((path, index) => ({ path, locations: locations.slice(index * limit, (index + 1) * limit) }));
+export function sitemapFiles(base: string, locations: readonly Location[]): SitemapFile[] {
+  const count = Math.max(1, Math.ceil(locations.length / most));
+  return sitemapNames(base, count).map((path, index) => ({ path, locations: locations.slice(index * most, (index + 1) * most) }));
 }
 
 /** The names of so many files: `sitemap.xml`, `sitemap-2.xml` ... */

@@ -71,6 +71,8 @@ function knownHeads(mine: readonly Found[], { folder, target, log, everything, s
     return { complete: manifest.complete, buckets: new Map<string, Bucket>(), headOf: (slug: string) => coverages[slug], single: bySlug };
   };
   if (!manifest.complete || shard || everything || memory.hasShards() || (log && !log.news)) return oneByOne();
+  // All can be made again, unless it is elsewhere; then nothing is read that is not needed.
+  if (!isElsewhere && !memory.hasOutlines()) return oneByOne();
   const groups = new Map<string, Found[]>();
   for (const one of bySlug) {
     const id = bucketOf(one.slug);

@@ -6,7 +6,7 @@ import type { Bucket, CoverageHead, Outline, Site } from './remembered.ts';
 import { isSound } from './sound.ts';
 
 /** What the manifest says of the heads. */
-type Index = Pick<Site, 'buckets' | 'outlines'>;
+type Index = Pick<Site, 'buckets' | 'blocks'>;
 
 type Heads = Readonly<Record<string, CoverageHead>>;
 
@@ -37,17 +37,19 @@ export function openHeads(files: JsonFiles) {
     const now = outlinesIn(heads);
     if (kept.size === 0) return blocksOf(now);
     const ids = Object.keys(before.buckets ?? {});
-    const anew = () => {
-      const all = within(ids, before);
-      if (!all) throw new Error('The folder .cache is damaged (heads); delete it and build again');
-      return blocksOf(outlinesIn(all));
+    const known = (some: readonly string[]) => {
+      const found = within(some, before);
+      if (!found) throw new Error('The folder .cache is damaged (heads); delete it and build again');
+      return outlinesIn(found);
     };
-    const looked = ids.filter((id) => !kept.has(id));
-    const had = new Map(outlinesIn(within(looked, before) ?? {}).map((one) => [one.slug, one]));
+    const had = new Map(known(ids.filter((id) => !kept.has(id))).map((one) => [one.slug, one]));
     const gone = [...had.values()].filter(({ slug }) => !Object.hasOwn(heads, slug));
     const changes = [...now.map((has) => ({ had: had.get(has.slug), has })), ...gone.map((one) => ({ had: one, has: undefined }))];
     const others = changes.filter(({ had, has }) => JSON.stringify(had) !== JSON.stringify(has));
-    return withChanges(outlines.open(before.outlines ?? [], anew), others);
+    return withChanges(
+      outlines.open(before.blocks ?? [], () => blocksOf(known(ids))),
+      others,
+    );
   };
   return {
     /** Whether all files are there as the manifest has been written for them. */
@@ -59,10 +61,12 @@ export function openHeads(files: JsonFiles) {
     },
     /** The heads in some buckets; undefined if any of them is damaged. */
     in: within,
+    /** Whether the outlines of all coverages are as they were written; each of them is read. */
+    areOutlined: ({ blocks }: Index): boolean => blocks !== undefined && outlines.areWhole(blocks),
     /**
      * The outlines of all coverages.
      *
-     * @param heads - Those that may be other ones. @param kept - Buckets that stay as they are.
+     * @param heads - Those that may be other ones, among them all that were in other buckets than `kept` and still are. @param kept - Buckets that stay as they are.
      */
     blocks: blocksWith,
     /**
@@ -72,14 +76,14 @@ export function openHeads(files: JsonFiles) {
      * @returns what the manifest is to say of them.
      */
     write: (heads: Heads, kept: ReadonlySet<string>, before: Index): Required<Index> => {
-      const blocks = outlines.write(blocksWith(heads, kept, before), before.outlines ?? []);
+      const blocks = outlines.write(blocksWith(heads, kept, before), before.blocks ?? []);
       const buckets: Record<string, Bucket> = {};
       for (const id of kept) buckets[id] = before.buckets?.[id] as Bucket;
       const others = new Map<string, [string, CoverageHead][]>();
       for (const one of Object.entries(heads)) others.set(bucketOf(one[0]), [...(others.get(bucketOf(one[0])) ?? []), one]);
       for (const [id, own] of others) buckets[id] = bucketWith(own, write(bucketFile(id), Object.fromEntries(own)));
       for (const id of Object.keys(before.buckets ?? {})) if (!buckets[id]) remove(bucketFile(id));
-      return { buckets, outlines: blocks };
+      return { buckets, blocks };
     },
   };
 }

@@ -61,7 +61,7 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
   const site = () => read('manifest.json', isSound.site);
   /** Without its heads it is not the whole one: some are gone, or of other sizes than when it was written, or damaged. */
   const wholeOf = (found: Site): Manifest => {
-    const { buckets = {}, outlines, complete, ...rest } = found;
+    const { buckets = {}, blocks: _, complete, ...rest } = found;
     let areWhole = heads.areThere(found);
     let coverages: Manifest['coverages'] | undefined;
     return {
@@ -103,10 +103,13 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
         const { coverages } = read(file, isSound.manifest) ?? nothing;
         if (Object.hasOwn(coverages, slug)) return coverages[slug];
       }
+      // Of a build that was killed while it wrote, some heads may be there, but not what goes with them.
       const found = site();
-      return found && heads.in([bucketOf(slug)], found)?.[slug];
+      return found && heads.areThere(found) ? heads.in([bucketOf(slug)], found)?.[slug] : undefined;
     },
     buckets: (): Readonly<Record<string, Bucket>> => site()?.buckets ?? {},
+    /** Whether the outlines of all coverages are as they were written; each of them is read. */
+    hasOutlines: (): boolean => heads.areOutlined(site() ?? {}),
     /**
      * The outlines of all coverages.
      *
@@ -115,7 +118,7 @@ export function openMemory(folder: string, effects: Effects, budget: number = bu
     outlines: (others: Readonly<Record<string, Outline>>, kept: ReadonlySet<string>): readonly OpenBlock[] =>
       heads.blocks(others, kept, site() ?? {}),
     /**
-     * Heads of coverages are written first: without them nothing is complete.
+     * Heads of coverages and their outlines are written first: without them nothing is complete.
      *
      * @param kept - Buckets of which no head is given, since all stay as they are.
      */

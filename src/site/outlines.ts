@@ -16,23 +16,28 @@ const onPage = 40;
 const pagesInBlock = 5;
 
 /**
- * The outlines of all coverages in blocks, in the order in which coverages began: news changes the block of its coverage, and no
- * other one is looked into, however many there are.
+ * The outlines of all coverages in blocks, in the order in which coverages began: news changes the block of its coverage, and
+ * others are not looked into unless the index shows a coverage of theirs.
  */
 export function openOutlines({ read, write, remove, size }: JsonFiles) {
   const fileOf = (at: number) => `outlines/${at}.json`;
+  const isThere = (block: Block, at: number) => size(fileOf(at)) === block.size;
+  /** Undefined if the file is another one than was written for the block. */
+  const within = (block: Block, at: number) => {
+    const found = read<readonly Outlined[]>(fileOf(at), isSound.outlines);
+    return found && hashOf(found) === block.hash ? found : undefined;
+  };
   return {
+    /** Whether all blocks are as they were written; each of them is read. */
+    areWhole: (blocks: readonly Block[]): boolean => blocks.every((block, at) => isThere(block, at) && within(block, at) !== undefined),
     /**
      * Blocks as they were written.
      *
      * @param anew - Makes all of them again, where one turns out to be damaged.
      */
     open: (blocks: readonly Block[], anew: () => readonly OpenBlock[]): readonly OpenBlock[] => {
-      if (blocks.some((block, at) => size(fileOf(at)) !== block.size)) return anew();
-      return blocks.map((block, at) => ({
-        ...block,
-        coverages: () => read<readonly Outlined[]>(fileOf(at), isSound.outlines) ?? anew()[at]?.coverages() ?? [],
-      }));
+      if (!blocks.every(isThere)) return anew();
+      return blocks.map((block, at) => ({ ...block, coverages: () => within(block, at) ?? anew()[at]?.coverages() ?? [] }));
     },
     /** Writes those that are other ones than before. */
     write: (blocks: readonly OpenBlock[], before: readonly Block[]): Block[] => {
@@ -64,7 +69,7 @@ export function blocksOf(outlines: readonly Outlined[]): OpenBlock[] {
   return parts([...outlines].sort(inOrder), onPage * pagesInBlock).map((coverages): OpenBlock => {
     const [first] = coverages as [Outlined];
     return {
-      hash: hash(JSON.stringify(coverages)),
+      hash: hashOf(coverages),
       count: coverages.length,
       begins: [began(first), first.slug],
       foremost: coverages.reduce((one, other) => (liveFirst(one, other) < 0 ? one : other)),
@@ -108,6 +113,10 @@ export function foremostOf(blocks: readonly OpenBlock[], most: number): readonly
 /** No more of what is known of a coverage than its outline. */
 export function outlineOf(slug: string, { status, start, updated, summary, sitemaps }: Outline): Outlined {
   return { slug, status, ...(start !== undefined && { start }), ...(updated !== undefined && { updated }), summary, sitemaps };
+}
+
+function hashOf(outlines: readonly Outlined[]): string {
+  return hash(JSON.stringify(outlines));
 }
 
 /** The block that alone becomes another one by a change; undefined where others may, since one comes or goes between others. */

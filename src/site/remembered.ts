@@ -30,7 +30,7 @@ export type Manifest = KnownFiles & {
 /** `manifest.json`: heads of coverages are in buckets of their own, and their outlines in blocks. */
 export type Site = Omit<Manifest, 'coverages'> & {
   readonly buckets?: Readonly<Record<string, Bucket>>;
-  readonly outlines?: readonly Block[];
+  readonly blocks?: readonly Block[];
 };
 
 /** What is known of the coverages in a bucket without looking at them one by one. */

@@ -46,16 +46,21 @@ function isManifest(manifest: Manifest): boolean {
 }
 
 function isSite(site: Site): boolean {
-  const { validity = always, buckets = {}, outlines = [] } = site;
-  return areFilesSound(site) && isSpan(validity) && isRecord(buckets) && Object.values(buckets).every(isBucket) && outlines.every(isBlock);
+  const { validity = always, buckets = {}, blocks = [] } = site;
+  return areFilesSound(site) && isSpan(validity) && isRecord(buckets) && Object.values(buckets).every(isBucket) && blocks.every(isBlock);
 }
 
 function isBucket({ size, there, validity, coverages, entries, files }: Bucket): boolean {
   return [size, coverages, entries, files].every(Number.isFinite) && typeof there === 'string' && isSpan(validity);
 }
 
-function isBlock({ size, hash, count, begins: [time], foremost, pages }: Block): boolean {
-  return [size, count, time].every(Number.isFinite) && typeof hash === 'string' && isOutlined(foremost) && Array.isArray(pages);
+function isBlock({ size, hash, count, begins: [time, slug], foremost, changed, pages }: Block): boolean {
+  return (
+    [size, count, time].every(Number.isFinite) &&
+    [hash, slug, ...pages.map((page) => page.hash)].every((one) => typeof one === 'string') &&
+    [changed, ...pages.map((page) => page.changed)].every(isTime) &&
+    isOutlined(foremost)
+  );
 }
 
 function areHeads(heads: Readonly<Record<string, CoverageHead>>): boolean {

@@ -242,9 +242,9 @@ describe('a manifest', () => {
     store.writeManifest(manifest);
     const site = JSON.parse(readFileSync(join(store.folder, 'manifest.json'), 'utf8'));
     const text = JSON.stringify(outlines) ?? '';
-    for (const size of [site.outlines[0].size, text.length]) {
-      const blocks = [{ ...site.outlines[0], size }];
-      writeFileSync(join(store.folder, 'manifest.json'), JSON.stringify({ ...site, outlines: blocks }));
+    for (const size of [site.blocks[0].size, text.length]) {
+      const blocks = [{ ...site.blocks[0], size }];
+      writeFileSync(join(store.folder, 'manifest.json'), JSON.stringify({ ...site, blocks }));
       if (outlines === undefined) rmSync(join(store.folder, 'outlines/0.json'), { force: true });
       else writeFileSync(join(store.folder, 'outlines/0.json'), text);
       const found = reopen(store);

@@ -74,9 +74,11 @@ export function differences(ours: Record<string, string>, theirs: Record<string,
   });
 }
 
-/** Commits the content as it is, into a repository that is made where there is none. */
-export function commit(root: string): void {
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@news.example', ...args], { cwd: root });
+/** Commits the content as it is, into a repository that is made where there is none; at some time, such as `2024-03-25T17:00:00Z`. */
+export function commit(root: string, time?: string): void {
+  const env = { ...process.env, ...(time !== undefined && { GIT_COMMITTER_DATE: time, GIT_AUTHOR_DATE: time }) };
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@news.example', ...args], { cwd: root, env });
   if (!existsSync(join(root, '.git'))) git('init', '-q');
   git('add', '-A', 'content');
   git('commit', '-q', '--allow-empty', '-m', 'News');
