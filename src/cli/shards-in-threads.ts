@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
@@ -28,8 +27,6 @@ export function shardsInThreads(options: BuildOptions, effects: Effects): Shards
     const now = effects.now();
     const count = Math.min(threads * shardsPerThread, coverages);
     const jobs = divided(options.shard, count).map((shard): ShardJob => ({ options: { ...options, shard }, now }));
-    // Each processor has a thread of its own: others that help one of them to collect garbage would only hold another one up.
-    setFlagsFromString('--no-parallel-scavenge');
     return (await Promise.all(Array.from({ length: threads }, () => work(jobs)))).flat();
   };
 }
