@@ -15,6 +15,7 @@ import { netlifyHeaders } from '../headers/netlify-headers.ts';
 import { describeList } from '../sharing/describe-list.ts';
 import { describeSitePage } from '../sharing/describe-site-page.ts';
 import { Clock, type Validity } from '../time/clock.ts';
+import { damagedCache } from './blocked.ts';
 import { acrossContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
 import { type Document, page } from './document.ts';
 import type { LayoutFiles } from './load-layouts.ts';
@@ -134,7 +135,7 @@ function listIn(name: string, { total, mentions }: RoundUp): List {
   const posts = mentions.flatMap(({ coverage, entry }): Placed<Post>[] => (entry.kind === 'post' ? [{ coverage, entry }] : []));
   const [newest] = posts;
   const found = newest && listNames(newest.entry).find(({ kind, slug }) => `${listPath(kind, slug)}` === `${name}/`);
-  if (!found) throw new Error(`The folder .cache is damaged (${name}); delete it and build again`);
+  if (!found) throw damagedCache(name);
   return { ...found, posts, omitted: total - posts.length };
 }
 

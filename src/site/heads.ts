@@ -1,4 +1,5 @@
 import { always, both } from '../time/clock.ts';
+import { damagedCache } from './blocked.ts';
 import { bucketOf, markOf, thereOf } from './bucket.ts';
 import type { JsonFiles } from './json-files.ts';
 import { blocksOf, type OpenBlock, openOutlines, outlineOf, withChanges } from './outlines.ts';
@@ -39,7 +40,7 @@ export function openHeads(files: JsonFiles) {
     const ids = Object.keys(before.buckets ?? {});
     const known = (some: readonly string[]) => {
       const found = within(some, before);
-      if (!found) throw new Error('The folder .cache is damaged (heads); delete it and build again');
+      if (!found) throw damagedCache('heads');
       return outlinesIn(found);
     };
     const had = new Map(known(ids.filter((id) => !kept.has(id))).map((one) => [one.slug, one]));
@@ -52,7 +53,7 @@ export function openHeads(files: JsonFiles) {
     );
   };
   return {
-    /** Whether all files are there as the manifest has been written for them. */
+    /** Whether the files of all buckets are there as the manifest has been written for them. */
     areThere: (index: Index): boolean => {
       const of = Object.entries(index.buckets ?? {});
       const are = seen.get(index) ?? of.every(([id, bucket]) => size(bucketFile(id)) === bucket.size);

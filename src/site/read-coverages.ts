@@ -2,6 +2,7 @@ import type { Effects } from '../effects.ts';
 import type { Post } from '../entry/entry.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Across } from './across.ts';
+import { damagedCache } from './blocked.ts';
 import { bodyPlace, type EntryFiles, type PlacedPost, type SiteContext } from './contexts.ts';
 import type { Memory } from './memory.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
@@ -66,13 +67,12 @@ export function lookUp(
   memory: Memory,
   { absolute }: SiteContext,
 ): Pick<Across, 'summaryOf' | 'find'> {
-  const damaged = (what: string) => new Error(`The folder .cache is damaged (${what}); delete it and build again`);
   const opened = new Map<string, ReturnType<typeof open>>();
   const open = (slug: string) => {
     const { kept, assets } = memory.parsed(slug);
     const known = memory.coverage(slug);
     const files = read.get(slug)?.files ?? known?.coverage;
-    if (!files) throw damaged(slug);
+    if (!files) throw damagedCache(slug);
     const published = [...kept.values()].flatMap(({ outcome: { parsed } }) => (parsed.state === 'published' ? [parsed.entry] : []));
     const posts = new Map(published.flatMap((entry) => (entry.kind === 'post' ? [[entry.id, entry] as const] : [])));
     return { posts, versions: known?.versions ?? {}, place: bodyPlace(files, assets, absolute) };
@@ -80,7 +80,7 @@ export function lookUp(
   return {
     summaryOf: (slug) => {
       const summary = read.get(slug)?.summary ?? memory.summary(slug);
-      if (!summary) throw damaged(slug);
+      if (!summary) throw damagedCache(slug);
       return summary;
     },
     find: ({ slug }, post) => {
@@ -89,7 +89,7 @@ export function lookUp(
       const { posts, versions, place } = opened.get(slug) ?? open(slug);
       opened.set(slug, { posts, versions, place });
       const whole = posts.get(post.id);
-      if (!whole) throw damaged(`${slug}/${post.id}`);
+      if (!whole) throw damagedCache(`${slug}/${post.id}`);
       return { post: whole, version: versions[post.id] ?? '', place };
     },
   };
