@@ -10,8 +10,17 @@ export type FolderItem = {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 };
 
-/** A file as it lies on disk: its size in bytes, and a mark that changes whenever the file does. */
-export type FileState = { readonly size: number; readonly mark: string; readonly isRecent: boolean };
+/** A file as it lies on disk. */
+export type FileState = {
+  /** In bytes. */
+  readonly size: number;
+  /** Changes whenever the file does. */
+  readonly mark: string;
+  /** The same, but whatever other names the file is given, or loses. */
+  readonly markOfBytes: string;
+  /** Whether it changed a moment ago, and could change again while the marks stay the same. */
+  readonly isRecent: boolean;
+};
 
 /** The only door to disk, clock and process: all that a build does to the world goes through this one value. */
 export type Effects = {
@@ -21,15 +30,17 @@ export type Effects = {
   readonly elapsed: () => number;
   /** What is in a folder, in no order; undefined if there is no such folder. */
   readonly list: (folder: string) => FolderItem[] | undefined;
-  /**
-   * How a file lies on disk; undefined if there is no such file. `isRecent`: it changed a moment ago, and could change
-   * again while the mark stays the same.
-   */
+  /** How a file lies on disk; undefined if there is no such file. */
   readonly stat: (file: string) => FileState | undefined;
   /** At most `limit` bytes of a file from its beginning; undefined if there is no such file. */
   readonly read: (file: string, limit?: number) => Uint8Array | undefined;
   /** Replaces a file at once: a reader sees the old bytes or the new ones, never a part. Makes the folders it needs. */
   readonly write: (file: string, bytes: Uint8Array | string) => void;
+  /**
+   * Gives a file another name, in the place of what has it (link(2)); false where the file system does not. Makes the
+   * folders it needs.
+   */
+  readonly link: (file: string, name: string) => boolean;
   /** Deletes a file (a folder of that name is somebody else's and stays), and the folders above it that this leaves empty, up to but not including `root`. */
   readonly remove: (file: string, root: string) => void;
   /** Takes the lock of that name for this process; undefined while another process has it. */
@@ -57,6 +68,7 @@ export function nodeEffects(now?: number): Effects {
     stat,
     read,
     write,
+    link,
     remove,
     lock,
     sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
@@ -79,6 +91,8 @@ const tick = 50;
 /** What a file's mark is made of, and the same as bytes: writing out fractions of milliseconds takes longer than asking for them. */
 const numbers = new Float64Array(4);
 const bytesOfNumbers = Buffer.from(numbers.buffer);
+/** How much of a mark is made of the first three: base64 writes three bytes as four letters. */
+const lengthOfThree = 32;
 
 function stat(file: string): FileState | undefined {
   const found = unlessMissing(() => fs.lstatSync(file, { throwIfNoEntry: false }));
@@ -86,9 +100,11 @@ function stat(file: string): FileState | undefined {
   const { size, mtimeMs, ctimeMs, ino } = found;
   numbers[0] = size;
   numbers[1] = mtimeMs;
-  numbers[2] = ctimeMs;
-  numbers[3] = ino;
-  return { size, mark: bytesOfNumbers.toString('base64'), isRecent: Math.abs(Date.now() - ctimeMs) < tick };
+  numbers[2] = ino;
+  // Changes with its names too.
+  numbers[3] = ctimeMs;
+  const mark = bytesOfNumbers.toString('base64');
+  return { size, mark, markOfBytes: mark.slice(0, lengthOfThree), isRecent: Math.abs(Date.now() - ctimeMs) < tick };
 }
 
 function read(file: string, limit = Number.POSITIVE_INFINITY): Uint8Array | undefined {
@@ -115,6 +131,18 @@ function write(file: string, bytes: Uint8Array | string): void {
     // On a full disk its first bytes would take what room there is.
     fs.rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function link(file: string, name: string): boolean {
+  try {
+    const folder = dirname(name);
+    if (!fs.existsSync(folder)) fs.mkdirSync(folder, { recursive: true });
+    if (linked(file, name)) return true;
+    fs.unlinkSync(name);
+    return linked(file, name);
+  } catch {
+    return false;
   }
 }
 

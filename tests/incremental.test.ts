@@ -77,13 +77,21 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   })),
 );
 
+const emptied: Edit = {
+  what: 'empty the output',
+  act: (root) => {
+    rmSync(join(root, 'dist'), { recursive: true });
+    mkdirSync(join(root, 'dist'));
+  },
+};
+
 /** What our own layouts show is all that there is to show. */
 const ownLayouts = { layouts: join(import.meta.dirname, '../layouts') };
 
 describe('a build after changes', () => {
   test('makes what a build from nothing makes, byte for byte, whatever has been done', async () => {
     const step = fc.record({
-      edits: fc.array(edits, { minLength: 1, maxLength: 3 }),
+      edits: fc.array(fc.oneof({ weight: 6, arbitrary: edits }, fc.constant(emptied)), { minLength: 1, maxLength: 3 }),
       hours: fc.constantFrom(0, 0, 0, 1),
       isPreviewed: fc.boolean(),
     });

@@ -23,7 +23,7 @@ export function shardsInThreads(options: BuildOptions, effects: Effects): Shards
   const threads = availableParallelism();
   return async (coverages) => {
     // Once several write, nobody can tell what is half-written from what a killed build left.
-    for (const folder of [options.out, cacheFolders(options).own]) removeLeftovers(folder, folder, effects);
+    for (const folder of [options.out, cacheFolders(options).own]) removeLeftovers(folder, effects);
     const now = effects.now();
     const count = Math.min(threads * shardsPerThread, coverages);
     const jobs = divided(options.shard, count).map((shard): ShardJob => ({ options: { ...options, shard }, now }));

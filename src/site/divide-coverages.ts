@@ -84,7 +84,7 @@ function knownHeads(mine: readonly Found[], { folder, target, log, everything, s
     const group = groups.get(id) ?? [];
     if (folder.openOther) return group.length === 0;
     const left = () =>
-      group.map(({ slug }) => [slug, effects.stat(join(out, slug, 'index.html'))?.mark ?? '', memory.sizes(slug)] as const);
+      group.map(({ slug }) => [slug, effects.stat(join(out, slug, 'index.html'))?.markOfBytes ?? '', memory.sizes(slug)] as const);
     return (
       mark !== undefined &&
       isNow(validity, effects) &&
@@ -126,13 +126,13 @@ function isAsItWas(
     head.mark !== undefined &&
     head.mark === mark &&
     isNow(head.validity, effects) &&
-    (isElsewhere || (effects.stat(join(out, slug, 'index.html'))?.mark === head.live && memory.sizes(slug) === head.sizes))
+    (isElsewhere || (effects.stat(join(out, slug, 'index.html'))?.markOfBytes === head.live && memory.sizes(slug) === head.sizes))
   );
 }
 
 /** Whether the index lies on disk as it was left. */
 export function isIndexThere(out: string, { files }: Manifest, effects: Effects): boolean {
-  return effects.stat(join(out, 'index.html'))?.mark === files['index.html']?.[1];
+  return effects.stat(join(out, 'index.html'))?.markOfBytes === files['index.html']?.[1];
 }
 
 /** Whether something holds at this moment. */

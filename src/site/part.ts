@@ -58,6 +58,8 @@ export type Target = {
   readonly out: string;
   /** Whether the output need not be there, or is sure to be as the build before left it: what that wrote counts as written. */
   readonly isElsewhere: boolean;
+  /** Whether its files are kept for a build that finds the folder empty. */
+  readonly keepsOutput: boolean;
   /** Whether files have compressed copies beside them. */
   readonly isServed: boolean;
   /** Whether anybody is to be told of changes. */

@@ -7,6 +7,7 @@ import { always, both, never, type Validity } from '../time/clock.ts';
 import { styleOf } from './contexts.ts';
 import { divideCoverages, isIndexThere, isNow } from './divide-coverages.ts';
 import { hash } from './hash.ts';
+import { fillOutput } from './kept-output.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { PartContent, Plan } from './part.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
@@ -30,6 +31,8 @@ export type PartsInput = ReadContext & {
   readonly humans?: string | undefined;
   /** Whether to read every coverage, also those that are as they were. */
   readonly everything: boolean;
+  /** Whether the output may get its files back before anything is looked at. */
+  readonly mayFill: boolean;
   /** The only coverages to look at, and nothing that is across coverages. */
   readonly shard?: Shard | undefined;
   readonly elsewhere?: ShardsElsewhere | undefined;
@@ -55,13 +58,14 @@ const worthThreads = 500;
  * read, and what is across coverages is made from what is remembered of them.
  */
 export async function planParts(input: PartsInput, effects: Effects): Promise<Parts> {
-  const { slugs, site, layoutFiles, target, shard } = input;
+  const { slugs, site, layoutFiles, target, shard, mayFill } = input;
   const elsewhere = input.folder.openOther ? undefined : input.elsewhere;
   const { memory } = target;
   const style = styleOf({ settings: input.settings, layoutFiles });
   const shared = hash(site.fingerprint, style);
   const fingerprint = hash(input.parsing, shared);
   const ofSite = hash(fingerprint, input.humans ?? '');
+  if (mayFill) fillOutput(target, effects);
   let divided = divideCoverages(input, fingerprint, effects);
   let ahead: readonly string[] = [];
   // One coverage is one thread's work.

@@ -6,6 +6,7 @@ import { withoutStaleCopies } from './compressed-copies.ts';
 import { styleMark } from './contexts.ts';
 import type { CardDocument, Document, PageDocument } from './document.ts';
 import { forgetCards } from './draw-cards.ts';
+import { forgetFile, forgetOutput, keepFile } from './kept-output.ts';
 import { type Opened, openParts, type Planned } from './open-parts.ts';
 import type { Plan, Target } from './part.ts';
 import { addChanges } from './pending-changes.ts';
@@ -39,6 +40,7 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
   const planned = new Set<string>();
   const atEnd: (() => void)[] = [];
   const style = Buffer.from(plan.style);
+  forgetOutput(target, effects);
   let hasBegun = false;
   let files = plan.kept.files;
   for await (const batch of openParts(plan, target, effects)) {
@@ -86,7 +88,10 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
   const unplanned = [...stale].filter((path) => !planned.has(path)).sort();
   const shared = unplanned.some(isAsset) ? assetsOf(plan, target) : new Set<string>();
   const deleted = unplanned.filter((path) => !shared.has(path));
-  for (const path of deleted) effects.remove(join(out, path), out);
+  for (const path of deleted) {
+    effects.remove(join(out, path), out);
+    forgetFile(path, target, effects);
+  }
   if (target.isTold) addChanges(memory.folder, { changed: [...changed], deleted }, plan.shard, effects);
   for (const slug of plan.gone) memory.forget(slug);
   for (const finish of atEnd) finish();
@@ -114,7 +119,7 @@ function begin(manifest: Manifest, shard: Shard | undefined, { memory, out }: Ta
     memory.writeShard(shard, {}, false);
     return;
   }
-  for (const folder of manifest.complete ? [] : [out, memory.folder]) removeLeftovers(folder, folder, effects);
+  for (const folder of manifest.complete ? [] : [out, memory.folder]) removeLeftovers(folder, effects);
   memory.writeSite({ files: manifest.files, complete: false });
 }
 
@@ -132,7 +137,7 @@ function writeFiles(
   { before, files }: Pick<Opened, 'before' | 'files'>,
   known: Record<string, KnownFile>,
   bytesOf: (document: Document) => Uint8Array | undefined,
-  { out }: Target,
+  target: Target,
   effects: Effects,
 ): string[] {
   const written: string[] = [];
@@ -143,9 +148,11 @@ function writeFiles(
       continue;
     }
     const bytes = bytesOf(document);
-    if (bytes && writeFile(join(out, path), bytes, effects)) written.push(path);
+    const file = join(target.out, path);
+    if (bytes && writeFile(file, bytes, effects)) written.push(path);
+    if (bytes) keepFile(path, target, effects);
     // A clip that has gone since it was looked at is looked for again.
-    known[path] = bytes ? [fingerprint, effects.stat(join(out, path))?.mark ?? ''] : ['', ''];
+    known[path] = bytes ? [fingerprint, effects.stat(file)?.markOfBytes ?? ''] : ['', ''];
   }
   return written;
 }

@@ -10,9 +10,14 @@ export function writeFile(file: string, bytes: Uint8Array, effects: Effects): bo
 }
 
 /** Deletes half-written files that a killed build left, in a folder and all below it. */
-export function removeLeftovers(folder: string, root: string, effects: Effects): void {
+export function removeLeftovers(folder: string, effects: Effects): void {
+  removeFiles(folder, folder, (name) => name.startsWith(temporaryPrefix), effects);
+}
+
+/** Deletes files by their names, in a folder and all below it, and folders that this leaves empty, but not `root`. */
+export function removeFiles(folder: string, root: string, isGone: (name: string) => boolean, effects: Effects): void {
   for (const { name, kind } of effects.list(folder) ?? []) {
-    if (kind === 'folder') removeLeftovers(join(folder, name), root, effects);
-    else if (name.startsWith(temporaryPrefix)) effects.remove(join(folder, name), root);
+    if (kind === 'folder') removeFiles(join(folder, name), root, isGone, effects);
+    else if (isGone(name)) effects.remove(join(folder, name), root);
   }
 }

@@ -23,14 +23,22 @@ const refused = async (line: string, environment: NodeJS.ProcessEnv = {}, cwd = 
 
 test('without options everything is in the working directory', async () => {
   expect(await read('')).toEqual({
-    options: { content: `${site}/content`, out: `${site}/dist`, layouts: `${site}/layouts`, allowEmpty: false, strict: false, git: false },
+    options: {
+      content: `${site}/content`,
+      out: `${site}/dist`,
+      layouts: `${site}/layouts`,
+      allowEmpty: false,
+      strict: false,
+      git: false,
+      mayFill: true,
+    },
     root: 'content',
   });
 });
 
 test('every option is taken', async () => {
   expect(await read('--content a --out b --layouts c --now 2024-03-25T16:05:00Z --strict --allow-empty --git')).toEqual({
-    options: { content: `${site}/a`, out: `${site}/b`, layouts: `${site}/c`, allowEmpty: true, strict: true, git: true },
+    options: { content: `${site}/a`, out: `${site}/b`, layouts: `${site}/c`, allowEmpty: true, strict: true, git: true, mayFill: false },
     now: Date.UTC(2024, 2, 25, 16, 5),
     root: 'a',
   });

@@ -64,6 +64,7 @@ function output() {
   const target = (over = effects): Target => ({
     out,
     isElsewhere: false,
+    keepsOutput: false,
     isServed: false,
     isTold: false,
     isPreview: false,
@@ -411,7 +412,7 @@ test('a coverage is remembered with how its live page lies on disk and the numbe
   await buildParts({ event: { 'event/a.html': 'a', 'event/index.html': 'e' } });
   expect(memory().coverage('event')).toMatchObject({ coverage: { slug: 'event' } });
   expect(memory().manifest().coverages.event).toMatchObject({
-    live: effects.stat(join(out, 'event/index.html'))?.mark,
+    live: effects.stat(join(out, 'event/index.html'))?.markOfBytes,
     files: 2,
   });
 });

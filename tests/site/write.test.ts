@@ -47,7 +47,7 @@ describe('leftovers', () => {
       '.mine': 'mine',
       'stop-press-4': 'mine',
     });
-    removeLeftovers(folder, folder, effects);
+    removeLeftovers(folder, effects);
     expect(pathsIn(folder)).toEqual(['.mine', 'a/b/mine', 'stop-press-4']);
   });
 
@@ -55,8 +55,8 @@ describe('leftovers', () => {
     const elsewhere = temporaryFolder({ '.stop-press-1': 'theirs' });
     const folder = temporaryFolder();
     symlinkSync(elsewhere, join(folder, 'link'));
-    removeLeftovers(folder, folder, effects);
-    removeLeftovers(join(folder, 'nowhere'), folder, effects);
+    removeLeftovers(folder, effects);
+    removeLeftovers(join(folder, 'nowhere'), effects);
     expect(pathsIn(elsewhere)).toEqual(['.stop-press-1']);
   });
 });

@@ -37,7 +37,14 @@ export async function buildIn(
   more: Partial<BuildOptions> = {},
   effects: Effects = nodeEffects(Date.parse(now)),
 ) {
-  const options = { content: join(root, 'content'), out: join(root, 'dist'), layouts: plainLayouts, allowEmpty: true, ...more };
+  const options = {
+    content: join(root, 'content'),
+    out: join(root, 'dist'),
+    layouts: plainLayouts,
+    allowEmpty: true,
+    mayFill: true,
+    ...more,
+  };
   const { problems, written } = await build(options, effects, async (_, action) => action());
   return {
     problems: problems.map((problem) => problemText(problem, 'content').replaceAll(root, '')),

@@ -46,13 +46,14 @@ export function pushedEffects(
     },
     stat: (path): FileState | undefined => {
       const file = files.get(path);
-      if (file) return file.blob === undefined ? undefined : { size: read(path)?.length ?? 0, mark: `git ${file.blob}`, isRecent: false };
+      if (file) return file.blob === undefined ? undefined : stateOf(read(path)?.length ?? 0, `git ${file.blob}`);
       const bytes = written.get(path);
-      if (bytes) return { size: bytes.length, mark: '', isRecent: false };
-      return folders.has(path) ? { size: 0, mark: '', isRecent: false } : disk.stat(path);
+      if (bytes) return stateOf(bytes.length, '');
+      return folders.has(path) ? stateOf(0, '') : disk.stat(path);
     },
     read: (path, limit) => read(path)?.subarray(0, limit),
     write: (path, bytes) => void written.set(path, Buffer.from(bytes)),
+    link: () => false,
     remove: () => {},
     lock: () => undefined,
     committed: () => trees,
@@ -96,4 +97,8 @@ function foldersIn(commit: string, git: GitNow): ReadonlyMap<string, string> {
     .text.split('\0')
     .filter(Boolean);
   return new Map(items.map((item) => [item.slice(item.indexOf('\t') + 1), item.split(/[ \t]/)[2] ?? '']));
+}
+
+function stateOf(size: number, mark: string): FileState {
+  return { size, mark, markOfBytes: mark, isRecent: false };
 }
