@@ -1,5 +1,4 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { caseNames, type Lane, runCase } from './cases.ts';
@@ -8,7 +7,7 @@ import { limitsOf } from './limits.ts';
 import { measure } from './measure.ts';
 import { astro } from './peers/astro.ts';
 import type { Contestant } from './peers/contestant.ts';
-import { eleventy } from './peers/eleventy.ts';
+import { eleventy, eleventyWhole } from './peers/eleventy.ts';
 import { hugo, hugoWhole } from './peers/hugo.ts';
 import { stopPress } from './peers/stop-press.ts';
 import { type Line, machineLines, table } from './table.ts';
@@ -18,7 +17,7 @@ import { type Line, machineLines, table } from './table.ts';
  * `npx tsx bench/run.ts [--entries N] [--coverages C] [--runs R] [--only name,...] [--case name,...]`.
  * Needs GNU time, and Hugo and cmark-gfm where they shall take part: `apt-get install time hugo cmark-gfm`.
  */
-const contestants = [stopPress, hugo, hugoWhole, eleventy, astro];
+const contestants = [stopPress, hugo, hugoWhole, eleventy, eleventyWhole, astro];
 const idOf = ({ name }: Contestant) => name.toLowerCase().replace(' ', '-');
 
 const text = (value: string) => ({ type: 'string', default: value }) as const;
@@ -30,8 +29,8 @@ const { values } = parseArgs({
     runs: text('5'),
     only: text(contestants.map(idOf).join(',')),
     case: text(caseNames.join(',')),
-    projects: text(join(tmpdir(), 'stop-press-bench')),
-    // A memory disk, so that no disk's moods are measured.
+    // A memory disk, so that no disk's moods are measured; one for both, as a site and its output have.
+    projects: text('/dev/shm/stop-press-bench/projects'),
     outputs: text('/dev/shm/stop-press-bench'),
   },
 });

@@ -85,8 +85,14 @@ describe('an output that somebody has emptied', () => {
   });
 
   test('is made as a whole where the file system gives no second names', async () => {
-    const effects: Effects = { ...nodeEffects(Date.parse(now)), link: () => false };
+    const asked: string[] = [];
+    const link: Effects['link'] = (_, name) => {
+      asked.push(name);
+      return false;
+    };
+    const effects: Effects = { ...nodeEffects(Date.parse(now)), link };
     const { root, texts } = await built({}, effects);
+    expect(asked).toHaveLength(1);
     empty(root);
     const again = await buildIn(root, now, {}, effects);
     expect(again.texts).toEqual(texts);
@@ -170,6 +176,13 @@ describe('what is kept of the output', () => {
     const { texts } = await buildIn(root, now);
     expect(kept(root)).toEqual(texts);
     expect(JSON.stringify(texts)).not.toContain('Secretword');
+  });
+
+  test('goes where the file system gives no second names any more', async () => {
+    const { root } = await built();
+    writeFiles(root, { 'content/storm/new.md': entry(50, 'New') });
+    await buildIn(root, now, {}, { ...nodeEffects(Date.parse(now)), link: () => false });
+    expect(kept(root)).toEqual({});
   });
 
   test('goes with a build of what is committed, which needs no output', async () => {

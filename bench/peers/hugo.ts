@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'lightningcss';
 import { type Contestant, peerStory, writeFiles, writeStories } from './contestant.ts';
+import { styleSheet } from './style-sheet.ts';
 
 const add: Contestant['add'] = (folder, event, story) => writeFiles(folder, { [`content/${event.id}/${story.id}.md`]: peerStory(story) });
 const from = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -37,10 +37,6 @@ export const hugoWhole: Contestant = {
   prepare: (folder, corpus) => {
     hugo.prepare(folder, corpus);
     cpSync(from('hugo-whole'), folder, { recursive: true });
-    const code = readFileSync(from('../../layouts/assets/style.css'));
-    // For the browsers that `src/site/compile-layouts.ts` has in mind.
-    const targets = { chrome: 87 << 16, firefox: 84 << 16, safari: 14 << 16 };
-    const style = transform({ filename: 'style.css', code, minify: true, targets }).code;
-    writeFiles(folder, { 'layouts/partials/style.html': `{{ ${JSON.stringify(Buffer.from(style).toString())} | safeHTML }}` });
+    writeFiles(folder, { 'layouts/partials/style.html': `{{ ${JSON.stringify(styleSheet())} | safeHTML }}` });
   },
 };

@@ -9,9 +9,14 @@ function keptIn({ memory }: Target): string {
   return join(memory.folder, 'output');
 }
 
-/** Gives a file of the output its second name. Where the file system has none it is lost with the first, and made again. */
-export function keepFile(path: string, target: Target, effects: Effects): void {
-  if (target.keepsOutput) effects.link(join(target.out, path), join(keptIn(target), path));
+/** What gives files of the output their second names. Where the file system has none, no more are asked for, and none are kept. */
+export function keeperOf(target: Target, effects: Effects): (path: string) => void {
+  let isAble = target.keepsOutput;
+  return (path) => {
+    if (!isAble) return;
+    isAble = effects.link(join(target.out, path), join(keptIn(target), path));
+    if (!isAble) forgetOutput(target, effects);
+  };
 }
 
 /** Takes the second name away from a file that leaves the output. */
@@ -19,9 +24,9 @@ export function forgetFile(path: string, target: Target, effects: Effects): void
   if (target.keepsOutput) effects.remove(join(keptIn(target), path), keptIn(target));
 }
 
-/** Takes the second names away from all files, where other builds may have given them and this one will not. */
+/** Takes all second names away, which other builds may have given. */
 export function forgetOutput(target: Target, effects: Effects): void {
-  if (!target.keepsOutput) removeFiles(keptIn(target), keptIn(target), () => true, effects);
+  removeFiles(keptIn(target), keptIn(target), () => true, effects);
 }
 
 /**
@@ -37,10 +42,10 @@ export function fillOutput(target: Target, effects: Effects): void {
 }
 
 function putBack({ files }: KnownFiles, last: string, target: Target, effects: Effects): void {
-  const others = Object.keys(files).filter((path) => path !== last);
+  const paths = Object.keys(files);
   const isPutBack = (path: string) => {
     const kept = join(keptIn(target), path);
     return effects.stat(kept)?.markOfBytes === files[path]?.[1] && effects.link(kept, join(target.out, path));
   };
-  [...others, last].every(isPutBack);
+  [...paths.filter((path) => path !== last), ...paths.filter((path) => path === last)].every(isPutBack);
 }

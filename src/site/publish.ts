@@ -6,7 +6,7 @@ import { withoutStaleCopies } from './compressed-copies.ts';
 import { styleMark } from './contexts.ts';
 import type { CardDocument, Document, PageDocument } from './document.ts';
 import { forgetCards } from './draw-cards.ts';
-import { forgetFile, forgetOutput, keepFile } from './kept-output.ts';
+import { forgetFile, forgetOutput, keeperOf } from './kept-output.ts';
 import { type Opened, openParts, type Planned } from './open-parts.ts';
 import type { Plan, Target } from './part.ts';
 import { addChanges } from './pending-changes.ts';
@@ -40,7 +40,8 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
   const planned = new Set<string>();
   const atEnd: (() => void)[] = [];
   const style = Buffer.from(plan.style);
-  forgetOutput(target, effects);
+  if (!target.keepsOutput) forgetOutput(target, effects);
+  const keep = keeperOf(target, effects);
   let hasBegun = false;
   let files = plan.kept.files;
   for await (const batch of openParts(plan, target, effects)) {
@@ -66,7 +67,7 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
     for (const areLists of [false, true]) {
       for (const { opened, known } of begun) {
         const files = opened.files.filter(({ document }) => isInList(document.path) === areLists);
-        const written = writeFiles({ ...opened, files }, known, (document) => bytesOf(document, made, style), target, effects);
+        const written = writeFiles({ ...opened, files }, known, (document) => bytesOf(document, made, style), target, keep, effects);
         for (const path of written) changed.add(path);
       }
     }
@@ -137,7 +138,8 @@ function writeFiles(
   { before, files }: Pick<Opened, 'before' | 'files'>,
   known: Record<string, KnownFile>,
   bytesOf: (document: Document) => Uint8Array | undefined,
-  target: Target,
+  { out }: Target,
+  keep: (path: string) => void,
   effects: Effects,
 ): string[] {
   const written: string[] = [];
@@ -148,9 +150,9 @@ function writeFiles(
       continue;
     }
     const bytes = bytesOf(document);
-    const file = join(target.out, path);
+    const file = join(out, path);
     if (bytes && writeFile(file, bytes, effects)) written.push(path);
-    if (bytes) keepFile(path, target, effects);
+    if (bytes) keep(path);
     // A clip that has gone since it was looked at is looked for again.
     known[path] = bytes ? [fingerprint, effects.stat(file)?.markOfBytes ?? ''] : ['', ''];
   }

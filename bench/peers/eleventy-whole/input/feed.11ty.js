@@ -1,0 +1,8 @@
+import { plain, rss } from '../layouts/parts.js';
+
+export const data = {
+  pagination: { data: 'collections.feeds', size: 1, alias: 'feed' },
+  permalink: ({ feed }) => `${feed.folder}rss.xml`,
+};
+
+export const render = ({ feed }) => rss(feed.title, feed.folder, feed.stories.slice(0, 50).map(plain));

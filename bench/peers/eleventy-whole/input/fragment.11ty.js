@@ -1,0 +1,8 @@
+import { article, plain } from '../layouts/parts.js';
+
+export const data = {
+  pagination: { data: 'collections.stories', size: 1, alias: 'story' },
+  permalink: ({ story }) => `${story.url}fragment.html`,
+};
+
+export const render = ({ story }) => article(plain(story));

@@ -1,0 +1,8 @@
+import { jsonFeed, plain } from '../layouts/parts.js';
+
+export const data = {
+  pagination: { data: 'collections.feeds', size: 1, alias: 'feed' },
+  permalink: ({ feed }) => `${feed.folder}feed.json`,
+};
+
+export const render = ({ feed }) => jsonFeed(feed.title, feed.folder, feed.stories.slice(0, 50).map(plain));
