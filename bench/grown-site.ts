@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isInShard, type Shard } from '../src/site/shard.ts';
+import { isInShard, type Shard } from '../src/memory/shard.ts';
 import { type Corpus, type Event, eventAt, eventsOf, extraStory, indexFile, siteFile, storiesOf, storyFile } from './corpus.ts';
 import { type Cost, measure } from './measure.ts';
 import { filesOf } from './output.ts';

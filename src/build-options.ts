@@ -1,4 +1,4 @@
-import type { Shard, ShardsElsewhere } from './site/shard.ts';
+import type { Shard, ShardsElsewhere } from './memory/shard.ts';
 import type { SiteFolders } from './site/site-folders.ts';
 
 /** Folders to build from and to, as absolute paths, and how strict to be. */

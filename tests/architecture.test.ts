@@ -40,6 +40,7 @@ const rooms = [
   'headers',
   'privacy',
   'notify',
+  'memory',
   'site',
   'cli',
 ];

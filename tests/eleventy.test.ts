@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { KnownFiles, Site } from '../src/site/remembered.ts';
+import type { KnownFiles, Site } from '../src/memory/remembered.ts';
 import { repository, runCli, runWithTsx } from './support/demo.ts';
 import { type Files, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
 

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { build } from '../src/build.ts';
 import type { BuildOptions } from '../src/build-options.ts';
 import { type Effects, nodeEffects } from '../src/effects.ts';
-import { divided } from '../src/site/shard.ts';
+import { divided } from '../src/memory/shard.ts';
 import { temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
 import { plainLayouts } from './support/sites-step.ts';
 import { afresh, buildIn, cacheOf, commit, differences, entry, now, settled, start } from './support/three-coverages.ts';

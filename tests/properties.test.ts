@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { build } from '../src/build.ts';
 import { nodeEffects } from '../src/effects.ts';
 import { newestFirst } from '../src/entry/entry.ts';
-import { cacheFolders, openMemory } from '../src/site/memory.ts';
+import { cacheFolders } from '../src/memory/cache-folders.ts';
+import { openMemory } from '../src/memory/memory.ts';
 import { type Files, pathsIn, temporaryFolder, textsIn, writeFiles } from './support/generate-folder.ts';
 import { generateSite, secret, shuffled, siteClock } from './support/generate-site.ts';
 

@@ -1,10 +1,10 @@
 import { type Effects, nodeEffects } from '../effects.ts';
+import { cacheFolders } from '../memory/cache-folders.ts';
+import { forgetTaken, type PendingChanges, pendingChanges, takeChanges } from '../memory/pending-changes.ts';
 import { hubNotices } from '../notify/hub-notices.ts';
 import { indexNowNotices } from '../notify/index-now-notices.ts';
 import type { Notice } from '../notify/notice.ts';
 import type { Settings } from '../settings.ts';
-import { cacheFolders } from '../site/memory.ts';
-import { forgetTaken, type PendingChanges, pendingChanges, takeChanges } from '../site/pending-changes.ts';
 import { defineCommand } from './command.ts';
 import { openNewsroom } from './newsroom.ts';
 import { busyNotifying, nobodyToTell, nothingToTell, notTold, told, wouldTell } from './report-notify.ts';

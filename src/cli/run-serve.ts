@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Effects, nodeEffects } from '../effects.ts';
+import { previewFolder } from '../memory/cache-folders.ts';
 import { readSettings } from '../settings.ts';
-import { previewFolder } from '../site/memory.ts';
 import { openZone, type Zone } from '../time/zone.ts';
 import { defineCommand } from './command.ts';
 import { keepBuilt } from './keep-built.ts';

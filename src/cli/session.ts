@@ -1,7 +1,7 @@
 import { build, type Prepared } from '../build.ts';
 import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
-import { budgets } from '../site/json-files.ts';
+import { budgets } from '../memory/json-files.ts';
 import type { Written } from '../site/publish.ts';
 import { openResident, type Resident } from '../site/resident.ts';
 import { shardsInThreads } from './shards-in-threads.ts';

@@ -1,4 +1,4 @@
-import type { Shard } from '../site/shard.ts';
+import type { Shard } from '../memory/shard.ts';
 import { wrongUsage } from './report-usage.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { build } from '../build.ts';
 import type { BuildOptions } from '../build-options.ts';
 import { nodeEffects } from '../effects.ts';
+import type { Shard } from '../memory/shard.ts';
 import { openResident, type Resident } from '../site/resident.ts';
-import type { Shard } from '../site/shard.ts';
 
 /** A shard to build; all of it can be sent to another thread. */
 export type ShardJob = {

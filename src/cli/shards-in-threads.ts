@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
-import { cacheFolders } from '../site/memory.ts';
+import { cacheFolders } from '../memory/cache-folders.ts';
+import { divided, type ShardsElsewhere } from '../memory/shard.ts';
 import { isSource } from '../site/package-root.ts';
-import { divided, type ShardsElsewhere } from '../site/shard.ts';
 import { removeLeftovers } from '../site/write.ts';
 import type { ShardJob } from './shard-worker.ts';
 

@@ -8,10 +8,10 @@ import type { FeedContext, Media, PostContent } from '../feeds/feed.ts';
 import type { Body } from '../markdown/body.ts';
 import type { Asset, Assets } from '../media/asset.ts';
 import { type BodyPlace, fillBody, srcset } from '../media/fill-body.ts';
+import { hash } from '../memory/hash.ts';
 import type { Settings } from '../settings.ts';
 import type { SharedPicture, SharingContext } from '../sharing/context.ts';
 import { formatRfc822, formatTime } from '../time/format-time.ts';
-import { hash } from './hash.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import { themeCss } from './theme.ts';
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import { historyMark } from '../history/folder-commits.ts';
+import { bucketOf, markOf, thereOf } from '../memory/bucket.ts';
+import type { Bucket, CoverageHead, Manifest } from '../memory/remembered.ts';
+import { isInShard } from '../memory/shard.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Validity } from '../time/clock.ts';
-import { bucketOf, markOf, thereOf } from './bucket.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
-import type { Bucket, CoverageHead, Manifest } from './remembered.ts';
-import { isInShard } from './shard.ts';
 
 /** The coverages of a site, or of a shard. */
 export type Divided = {

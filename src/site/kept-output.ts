@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
+import type { KnownFiles } from '../memory/remembered.ts';
 import type { Target } from './part.ts';
-import type { KnownFiles } from './remembered.ts';
 import { removeFiles } from './write.ts';
 
 /** Where each file of the output has a second name (link(2)), so that it is not lost where somebody empties the folder. */

@@ -1,5 +1,5 @@
 import type { Effects } from '../effects.ts';
-import { hash } from './hash.ts';
+import { hash } from '../memory/hash.ts';
 import { layoutFolders } from './layout-folders.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
+import { hash } from '../memory/hash.ts';
+import type { KnownFiles } from '../memory/remembered.ts';
 import type { Document } from './document.ts';
-import { hash } from './hash.ts';
 import type { PartContent, Plan, Target } from './part.ts';
-import type { KnownFiles } from './remembered.ts';
 
 /** How many pages are rendered, and cards drawn, before they are written: few enough for a small machine, and most sites have fewer. */
 const batchSize = 1000;

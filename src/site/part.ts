@@ -1,10 +1,10 @@
 import type { CoverageSummary } from '../coverage/summary.ts';
+import type { Memory } from '../memory/memory.ts';
+import type { CoverageHead, CoverageMemory, HistoryMemory, Parsed } from '../memory/remembered.ts';
+import type { Shard } from '../memory/shard.ts';
 import type { LastGood } from '../source/last-good.ts';
 import type { Validity } from '../time/clock.ts';
 import type { Document } from './document.ts';
-import type { Memory } from './memory.ts';
-import type { CoverageHead, CoverageMemory, HistoryMemory, Parsed } from './remembered.ts';
-import type { Shard } from './shard.ts';
 
 /** A part of the site that has to be looked at: a coverage, or, with an empty slug, what is across coverages. */
 export type Part = { readonly slug: string; readonly open: () => Promise<PartContent> };

@@ -1,21 +1,21 @@
 import type { Effects } from '../effects.ts';
 import type { AssetFiles } from '../media/asset.ts';
+import { hash } from '../memory/hash.ts';
+import type { CoverageMemory, Outline } from '../memory/remembered.ts';
+import type { Shard, ShardsElsewhere } from '../memory/shard.ts';
 import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always, both, never, type Validity } from '../time/clock.ts';
 import { styleOf } from './contexts.ts';
 import { divideCoverages, isIndexThere, isNow } from './divide-coverages.ts';
-import { hash } from './hash.ts';
 import { fillOutput } from './kept-output.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { PartContent, Plan } from './part.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
 import { lookUp, type ReadCoverage, readCoverages } from './read-coverages.ts';
 import { readers } from './readers.ts';
-import type { CoverageMemory, Outline } from './remembered.ts';
 import { followRoundUps } from './round-ups.ts';
-import type { Shard, ShardsElsewhere } from './shard.ts';
 
 /** What the parts of a site are planned from. */
 export type PartsInput = ReadContext & {

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { isInList } from '../coverage/lists.ts';
 import type { Effects } from '../effects.ts';
+import { addChanges } from '../memory/pending-changes.ts';
+import type { CoverageHead, KnownFile, Manifest } from '../memory/remembered.ts';
+import type { Shard } from '../memory/shard.ts';
 import { always } from '../time/clock.ts';
 import { withoutStaleCopies } from './compressed-copies.ts';
 import { styleMark } from './contexts.ts';
@@ -9,9 +12,6 @@ import { forgetCards } from './draw-cards.ts';
 import { forgetFile, forgetOutput, keeperOf } from './kept-output.ts';
 import { type Opened, openParts, type Planned } from './open-parts.ts';
 import type { Plan, Target } from './part.ts';
-import { addChanges } from './pending-changes.ts';
-import type { CoverageHead, KnownFile, Manifest } from './remembered.ts';
-import type { Shard } from './shard.ts';
 import { removeLeftovers, writeFile } from './write.ts';
 
 /** What a build did to the output folder, as paths in it. */

@@ -9,19 +9,19 @@ import { unknownEntries } from '../history/unknown-redactions.ts';
 import { emptyBody } from '../markdown/body.ts';
 import type { MediaFolders } from '../media/asset.ts';
 import { collectAssets } from '../media/collect-assets.ts';
+import { hash } from '../memory/hash.ts';
+import type { HistoryMemory } from '../memory/remembered.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { entryId } from '../source/entry-id.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import { Clock } from '../time/clock.ts';
 import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
-import { hash } from './hash.ts';
 import type { CoverageContent, Target } from './part.ts';
 import { planCoverage } from './plan.ts';
 import { coverageSitemaps, lastChange } from './plan-discovery.ts';
 import { readHistory } from './read-history.ts';
 import { readers } from './readers.ts';
-import type { HistoryMemory } from './remembered.ts';
 
 /** What coverages are read with. */
 export type ReadContext = {

@@ -1,12 +1,12 @@
 import type { Effects } from '../effects.ts';
 import type { Post } from '../entry/entry.ts';
+import { damagedCache } from '../memory/damaged-cache.ts';
+import type { Memory } from '../memory/memory.ts';
+import type { HistoryMemory } from '../memory/remembered.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Across } from './across.ts';
-import { damagedCache } from './blocked.ts';
 import { bodyPlace, type EntryFiles, type PlacedPost, type SiteContext } from './contexts.ts';
-import type { Memory } from './memory.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
-import type { HistoryMemory } from './remembered.ts';
 
 /** A coverage that was read; `whole` is kept in memory while there are few, else read again. */
 export type ReadCoverage = Pick<WholeCoverage, 'head' | 'problems' | 'summary'> & {

@@ -3,11 +3,11 @@ import type { Effects } from '../effects.ts';
 import type { CommitLog } from '../history/commit-log.ts';
 import { entryHistories } from '../history/entry-histories.ts';
 import { folderCommits, historyMark } from '../history/folder-commits.ts';
+import type { Memory } from '../memory/memory.ts';
+import type { HistoryMemory } from '../memory/remembered.ts';
 import type { Settings } from '../settings.ts';
 import type { SourceFile } from '../source/read-content.ts';
 import type { Clock } from '../time/clock.ts';
-import type { Memory } from './memory.ts';
-import type { HistoryMemory } from './remembered.ts';
 
 /** What histories of a coverage are read with. */
 export type HistorySource = {

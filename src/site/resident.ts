@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
 import type { CommitLog } from '../history/commit-log.ts';
+import { cacheFolders } from '../memory/cache-folders.ts';
+import { type Memory, openMemory } from '../memory/memory.ts';
 import { type LastGood, openLastGood } from '../source/last-good.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Layouts } from './load-layouts.ts';
-import { cacheFolders, type Memory, openMemory } from './memory.ts';
 import type { SiteFolders } from './site-folders.ts';
 
 /** What a process that stays keeps from one build to the next; whatever may have changed must be taken out of it. */

@@ -1,9 +1,9 @@
 import { changed } from '../coverage/assemble.ts';
 import { allCorrections, allEntries, mentionsOf } from '../coverage/mentions-of.ts';
 import { addMentions, type Mention, noMentions, type RoundUp, replaceMentions } from '../coverage/round-up.ts';
-import { hash } from './hash.ts';
-import type { Memory } from './memory.ts';
-import type { CoverageMemory, Digest } from './remembered.ts';
+import { hash } from '../memory/hash.ts';
+import type { Memory } from '../memory/memory.ts';
+import type { CoverageMemory, Digest } from '../memory/remembered.ts';
 
 /** What tells of a round-up whether it is as it was. */
 type Told = Pick<Digest, 'hash' | 'changed'>;

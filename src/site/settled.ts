@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects.ts';
+import { bucketOf, thereOf } from '../memory/bucket.ts';
+import { hash } from '../memory/hash.ts';
+import type { Memory } from '../memory/memory.ts';
+import type { Settled } from '../memory/remembered.ts';
 import type { ContentFolder } from '../source/read-content.ts';
-import { bucketOf, thereOf } from './bucket.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import { isIndexThere, isNow } from './divide-coverages.ts';
-import { hash } from './hash.ts';
 import { layoutsMark } from './layouts-mark.ts';
-import type { Memory } from './memory.ts';
 import type { Parts } from './parts.ts';
 import type { Written } from './publish.ts';
-import type { Settled } from './remembered.ts';
 import type { Resident } from './resident.ts';
 import type { SiteFolders } from './site-folders.ts';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Effects } from '../../effects.ts';
 import { nginxSite } from '../../headers/nginx-site.ts';
+import { cacheFolders } from '../../memory/cache-folders.ts';
 import { readSettings } from '../../settings.ts';
 import { codeFingerprint } from '../../site/code-fingerprint.ts';
 import { loadLayouts } from '../../site/load-layouts.ts';
-import { cacheFolders } from '../../site/memory.ts';
 import { siteHeaders } from '../../site/site-headers.ts';
 import { writeFile } from '../../site/write.ts';
 import type { Host } from './host.ts';

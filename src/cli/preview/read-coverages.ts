@@ -1,5 +1,5 @@
-import type { Memory } from '../../site/memory.ts';
-import type { CoverageHead } from '../../site/remembered.ts';
+import type { Memory } from '../../memory/memory.ts';
+import type { CoverageHead } from '../../memory/remembered.ts';
 import type { PlacedCoverage } from './preview-state.ts';
 
 /** Reads what a build remembers of coverages, again and again: of one that is as it was only the first time. */

@@ -1,6 +1,6 @@
 import { always, both } from '../time/clock.ts';
-import { damagedCache } from './blocked.ts';
 import { bucketOf, markOf, thereOf } from './bucket.ts';
+import { damagedCache } from './damaged-cache.ts';
 import type { JsonFiles } from './json-files.ts';
 import { blocksOf, type OpenBlock, openOutlines, outlineOf, withChanges } from './outlines.ts';
 import type { Bucket, CoverageHead, Outline, Site } from './remembered.ts';

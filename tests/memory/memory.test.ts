@@ -2,10 +2,11 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeEffects } from '../../src/effects.ts';
-import { bucketOf } from '../../src/site/bucket.ts';
-import { cacheFolders, openMemory } from '../../src/site/memory.ts';
-import { outlineOf } from '../../src/site/outlines.ts';
-import type { CoverageHead, CoverageMemory, KnownFiles, Manifest, Parsed } from '../../src/site/remembered.ts';
+import { bucketOf } from '../../src/memory/bucket.ts';
+import { cacheFolders } from '../../src/memory/cache-folders.ts';
+import { openMemory } from '../../src/memory/memory.ts';
+import { outlineOf } from '../../src/memory/outlines.ts';
+import type { CoverageHead, CoverageMemory, KnownFiles, Manifest, Parsed } from '../../src/memory/remembered.ts';
 import { always } from '../../src/time/clock.ts';
 import { coverage, post, withdrawal } from '../support/generate-entries.ts';
 import { type Files, pathsIn, temporaryFolder } from '../support/generate-folder.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { divided, isInShard, isWithin } from '../../src/site/shard.ts';
+import { divided, isInShard, isWithin } from '../../src/memory/shard.ts';
 
 const shards = fc
   .integer({ min: 1, max: 50 })

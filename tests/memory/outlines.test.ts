@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { liveFirst } from '../../src/coverage/assemble.ts';
-import { blocksOf, foremostOf, type OpenBlock, type OutlineChange, pagesOf, withChanges } from '../../src/site/outlines.ts';
-import type { Outlined } from '../../src/site/remembered.ts';
+import { blocksOf, foremostOf, type OpenBlock, type OutlineChange, pagesOf, withChanges } from '../../src/memory/outlines.ts';
+import type { Outlined } from '../../src/memory/remembered.ts';
 
 const coverage = (number: number, more: Partial<Outlined> = {}): Outlined => ({
   slug: `event-${number}`,

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { build } from '../../src/build.ts';
 import { nodeEffects } from '../../src/effects.ts';
-import { cacheFolders } from '../../src/site/memory.ts';
-import { addChanges, forgetTaken, pendingChanges, takeChanges } from '../../src/site/pending-changes.ts';
+import { cacheFolders } from '../../src/memory/cache-folders.ts';
+import { addChanges, forgetTaken, pendingChanges, takeChanges } from '../../src/memory/pending-changes.ts';
 import { letRest, temporaryFolder, textsIn, writeFiles } from '../support/generate-folder.ts';
 
 const effects = nodeEffects();
