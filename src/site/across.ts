@@ -18,14 +18,18 @@ import type { Outlined } from '../memory/remembered.ts';
 import { describeList } from '../sharing/describe-list.ts';
 import { describeSitePage } from '../sharing/describe-site-page.ts';
 import { Clock, type Validity } from '../time/clock.ts';
-import { acrossContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
+import type { PlacedPost } from './body-place.ts';
 import { type Document, page } from './document.ts';
+import { feedContext } from './feed-context.ts';
 import type { LayoutFiles } from './load-layouts.ts';
+import { acrossContext } from './page-contexts.ts';
 import type { PartContent } from './part.ts';
 import { assetDocuments, type Files } from './plan.ts';
 import { planDiscovery } from './plan-discovery.ts';
 import { feedsAcross } from './plan-feeds.ts';
 import type { RoundUps } from './round-ups.ts';
+import { sharingContext } from './sharing-context.ts';
+import type { SiteContext } from './site-context.ts';
 import { siteHeaders } from './site-headers.ts';
 
 /** What is across coverages is made from. */

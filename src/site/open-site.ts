@@ -16,13 +16,13 @@ import type { ContentFolder } from '../source/read-content.ts';
 import { emptySite } from './blocked.ts';
 import { cardMaker } from './card-maker.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
-import { siteContext } from './contexts.ts';
 import { loadLayouts } from './load-layouts.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
 import { readers } from './readers.ts';
 import { type Renderer, renderer } from './renderer.ts';
 import type { Resident } from './resident.ts';
+import { siteContext } from './site-context.ts';
 import type { SiteFolders } from './site-folders.ts';
 
 /** All that coverages are made with; absent where nothing may be made of them. */

@@ -7,7 +7,6 @@ import type { Problem } from '../problem.ts';
 import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always, both, never, type Validity } from '../time/clock.ts';
-import { styleOf } from './contexts.ts';
 import { divideCoverages, isIndexThere, isNow } from './divide-coverages.ts';
 import { fillOutput } from './kept-output.ts';
 import type { LayoutFiles } from './load-layouts.ts';
@@ -16,6 +15,7 @@ import type { ReadContext, WholeCoverage } from './read-coverage.ts';
 import { lookUp, type ReadCoverage, readCoverages } from './read-coverages.ts';
 import { readers } from './readers.ts';
 import { followRoundUps } from './round-ups.ts';
+import { styleOf } from './style.ts';
 
 /** What the parts of a site are planned from. */
 export type PartsInput = ReadContext & {
@@ -61,7 +61,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const { slugs, site, layoutFiles, target, shard, mayFill } = input;
   const elsewhere = input.folder.openOther ? undefined : input.elsewhere;
   const { memory } = target;
-  const style = styleOf({ settings: input.settings, layoutFiles });
+  const style = styleOf(input.settings, layoutFiles);
   const shared = hash(site.fingerprint, style);
   const fingerprint = hash(input.parsing, shared);
   const ofSite = hash(fingerprint, input.humans ?? '');

@@ -10,8 +10,8 @@ import { type SitemapFile, sitemapFiles, sitemapNames } from '../discovery/sitem
 import type { Post } from '../entry/entry.ts';
 import type { OpenBlock } from '../memory/outlines.ts';
 import { indexNowKeyPath } from '../notify/index-now-notices.ts';
-import type { SiteContext } from './contexts.ts';
 import type { Document } from './document.ts';
+import type { SiteContext } from './site-context.ts';
 
 /** The sitemap of a coverage; several of one that is very large. */
 export function planCoverageSitemaps(coverage: Coverage, absolute: (path: string) => string): Document[] {

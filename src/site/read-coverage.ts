@@ -16,12 +16,16 @@ import type { Settings } from '../settings.ts';
 import { entryId } from '../source/entry-id.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import { Clock } from '../time/clock.ts';
-import { bodyPlace, coverageContext, feedContext, type PlacedPost, type SiteContext, sharingContext } from './contexts.ts';
+import { bodyPlace, type PlacedPost } from './body-place.ts';
+import { feedContext } from './feed-context.ts';
+import { coverageContext } from './page-contexts.ts';
 import type { CoverageContent, Target } from './part.ts';
 import { planCoverage } from './plan.ts';
 import { coverageSitemaps, lastChange } from './plan-discovery.ts';
 import { readHistory } from './read-history.ts';
 import { readers } from './readers.ts';
+import { sharingContext } from './sharing-context.ts';
+import type { SiteContext } from './site-context.ts';
 
 /** What coverages are read with. */
 export type ReadContext = {

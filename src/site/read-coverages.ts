@@ -5,8 +5,9 @@ import type { Memory } from '../memory/memory.ts';
 import type { HistoryMemory } from '../memory/remembered.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Across } from './across.ts';
-import { bodyPlace, type EntryFiles, type PlacedPost, type SiteContext } from './contexts.ts';
+import { bodyPlace, type EntryFiles, type PlacedPost } from './body-place.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
+import type { SiteContext } from './site-context.ts';
 
 /** A coverage that was read; `whole` is kept in memory while there are few, else read again. */
 export type ReadCoverage = Pick<WholeCoverage, 'head' | 'problems' | 'summary'> & {

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { isInList } from '../coverage/lists.ts';
 import type { Effects } from '../effects.ts';
 import type { KnownFile } from '../memory/remembered.ts';
-import { styleMark } from './contexts.ts';
 import type { Document } from './document.ts';
 import type { Opened } from './open-parts.ts';
 import type { Target } from './part.ts';
+import { styleMark } from './style.ts';
 import { writeFile } from './write.ts';
 
 /** A part of which all files are written, with how each of them lies on disk. */
