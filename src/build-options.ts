@@ -9,8 +9,6 @@ export type BuildOptions = SiteFolders & {
   readonly strict?: boolean;
   /** Whether to look at every coverage, also at those that are as they were. Default: false. */
   readonly everything?: boolean;
-  /** Whether an output that is empty may get back what the build before left, before all has been read. Default: false. */
-  readonly mayFill?: boolean;
   /** Whether pages have the style sheet in them before they are written; they always have it then. Default: false. */
   readonly withStyle?: boolean;
   /** The only coverages to build, and nothing that is across coverages. Default: the whole site. */

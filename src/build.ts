@@ -28,7 +28,7 @@ export async function prepare(options: BuildOptions, disk: Effects, timed: Timed
   const effects = atOneInstant(disk);
   const resident = given ?? openResident(options, effects);
   const { folder, problems } = await timed('read', () => readSite(options, resident, false, effects));
-  return folder ? plan(folder, { ...options, mayFill: false }, effects, timed, resident) : { problems };
+  return folder ? plan(folder, options, effects, timed, resident) : { problems };
 }
 
 /** The whole pipeline: prepare -> render -> write. Where a look says that all is as it was, that is all, and little is loaded. */
@@ -69,12 +69,12 @@ async function plan(folder: ContentFolder, options: BuildOptions, effects: Effec
   const [{ readSettings }, { openSite }, { planParts }] = await timed('load', () => Promise.all(steps));
   const { settings, problems: ofSettings } = folder.site ? readSettings(folder.site) : { problems: [missingSite()] };
   if (!settings) return { problems: [...ofSettings].sort(compareProblems) };
-  const { allowEmpty = false, withStyle = false, everything = false, mayFill = false, shard, elsewhere } = options;
+  const { allowEmpty = false, withStyle = false, everything = false, shard, elsewhere } = options;
   const opened = await timed('open', () => openSite(options, folder, settings, resident, { allowEmpty, withStyle }, effects));
   const ofSite = [...folder.problems, ...ofSettings, ...opened.problems].sort(compareProblems);
   const { input, render } = opened;
   if (!input || !render) return { problems: ofSite };
-  const parts = await timed('parse', () => planParts({ ...input, everything, shard, mayFill: mayFill && !shard, elsewhere }, effects));
+  const parts = await timed('parse', () => planParts({ ...input, everything, shard, elsewhere }, effects));
   const problems = [...ofSite, ...parts.problems].sort(compareProblems);
   return { problems, site: { ...parts, target: input.target, render } };
 }

@@ -16,8 +16,10 @@ export type FileState = {
   readonly size: number;
   /** Changes whenever the file does. */
   readonly mark: string;
-  /** The same, but whatever other names the file is given, or loses. */
-  readonly markOfBytes: string;
+  /** Stays when only its names change: tells of all that is written, but for as many bytes and the old time set again. */
+  readonly writtenMark: string;
+  /** Who it belongs to and who may do what with it. */
+  readonly access: string;
   /** Whether it changed a moment ago, and could change again while the marks stay the same. */
   readonly isRecent: boolean;
 };
@@ -36,10 +38,7 @@ export type Effects = {
   readonly read: (file: string, limit?: number) => Uint8Array | undefined;
   /** Replaces a file at once: a reader sees the old bytes or the new ones, never a part. Makes the folders it needs. */
   readonly write: (file: string, bytes: Uint8Array | string) => void;
-  /**
-   * Gives a file another name, in the place of what has it (link(2)); false where the file system does not. Makes the
-   * folders it needs.
-   */
+  /** Gives a file another name, in the place of what has it, at once; false where the file system does not. Makes the folders it needs. */
   readonly link: (file: string, name: string) => boolean;
   /** Deletes a file (a folder of that name is somebody else's and stays), and the folders above it that this leaves empty, up to but not including `root`. */
   readonly remove: (file: string, root: string) => void;
@@ -97,14 +96,15 @@ const lengthOfThree = 32;
 function stat(file: string): FileState | undefined {
   const found = unlessMissing(() => fs.lstatSync(file, { throwIfNoEntry: false }));
   if (!found) return undefined;
-  const { size, mtimeMs, ctimeMs, ino } = found;
+  const { size, mtimeMs, ctimeMs, ino, mode, uid, gid } = found;
   numbers[0] = size;
   numbers[1] = mtimeMs;
   numbers[2] = ino;
   // Changes with its names too.
   numbers[3] = ctimeMs;
   const mark = bytesOfNumbers.toString('base64');
-  return { size, mark, markOfBytes: mark.slice(0, lengthOfThree), isRecent: Math.abs(Date.now() - ctimeMs) < tick };
+  const access = `${mode} ${uid} ${gid}`;
+  return { size, mark, writtenMark: mark.slice(0, lengthOfThree), access, isRecent: Math.abs(Date.now() - ctimeMs) < tick };
 }
 
 function read(file: string, limit = Number.POSITIVE_INFINITY): Uint8Array | undefined {
@@ -139,8 +139,12 @@ function link(file: string, name: string): boolean {
     const folder = dirname(name);
     if (!fs.existsSync(folder)) fs.mkdirSync(folder, { recursive: true });
     if (linked(file, name)) return true;
-    fs.unlinkSync(name);
-    return linked(file, name);
+    const temporary = join(folder, `${temporaryPrefix}${randomUUID()}`);
+    fs.linkSync(file, temporary);
+    fs.renameSync(temporary, name);
+    // It stays where both were names of that file already.
+    fs.rmSync(temporary, { force: true });
+    return true;
   } catch {
     return false;
   }

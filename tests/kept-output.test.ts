@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { build, prepare } from '../src/build.ts';
@@ -13,6 +13,8 @@ const kept = (root: string) => {
   const all = Object.entries(textsIn(join(root, '.cache'))).filter(([path]) => path.includes('/output/'));
   return Object.fromEntries(all.map(([path, text]) => [path.slice(path.indexOf('/output/') + 8), text]));
 };
+const inode = (...path: string[]) => statSync(join(...path)).ino;
+const real = nodeEffects(Date.parse(now));
 
 /** A site that was built, with what came of it. */
 async function built(more: Parameters<typeof buildIn>[2] = {}, effects?: Effects) {
@@ -22,38 +24,56 @@ async function built(more: Parameters<typeof buildIn>[2] = {}, effects?: Effects
   return { root, ...(await buildIn(root, now, more, effects)) };
 }
 
+/** Effects that note which files of the output are written, but for those that only last for a moment. */
+function noting(root: string) {
+  const made: string[] = [];
+  const write: Effects['write'] = (file, bytes) => {
+    if (file.startsWith(join(root, 'dist')) && !file.includes('.stop-press-')) made.push(file.slice(root.length + 6));
+    real.write(file, bytes);
+  };
+  return { made, effects: { ...real, write } };
+}
+
 const expectFresh = async (root: string, texts: Record<string, string>) =>
   expect(differences(texts, (await buildIn(afresh(root), now)).texts)).toEqual([]);
 
 describe('an output that somebody has emptied', () => {
-  test('gets its files back without one of them being made or written', async () => {
+  test('gets its files back without one of them being made, and all count as changed', async () => {
     const { root, texts } = await built();
+    const [ours, mark] = [inode(root, 'dist/fire/e1/index.html'), statSync(join(root, 'dist/fire/e1/index.html')).mtimeMs];
     empty(root);
-    const made: string[] = [];
-    const real = nodeEffects(Date.parse(now));
-    const write: Effects['write'] = (file, bytes) => {
-      if (file.startsWith(join(root, 'dist'))) made.push(file);
-      real.write(file, bytes);
-    };
-    const again = await buildIn(root, now, {}, { ...real, write });
-    expect([made, again.written]).toEqual([[], { changed: [], deleted: [], unchanged: Object.keys(texts).length }]);
-    expect(again.texts).toEqual(texts);
+    const { made, effects } = noting(root);
+    const again = await buildIn(root, now, {}, effects);
+    expect([made, again.texts]).toEqual([[], texts]);
+    expect(again.written?.changed.toSorted()).toEqual(Object.keys(texts).sort());
+    expect(again.written?.changed.at(-1)).toBe('index.html');
+    expect([inode(root, 'dist/fire/e1/index.html'), statSync(join(root, 'dist/fire/e1/index.html')).mtimeMs]).toEqual([ours, mark]);
+    expect((await buildIn(root, now)).written).toEqual({ changed: [], deleted: [], unchanged: Object.keys(texts).length });
   });
 
-  test('gets back the same times, and only what has changed since is made', async () => {
+  test('gets back coverages that are as they were; only others are made', async () => {
     const { root } = await built();
-    const time = () => statSync(join(root, 'dist/fire/e1/index.html')).mtimeMs;
-    const before = time();
     writeFiles(root, { 'content/storm/new.md': entry(50, 'New') });
     rmSync(join(root, 'content/flood/e3.md'));
     empty(root);
     await settled();
-    const { written, texts } = await buildIn(root, now);
-    expect(time()).toBe(before);
-    expect(written?.changed.filter((path) => path.startsWith('fire/'))).toEqual([]);
-    expect(written?.changed).toContain('storm/new/index.html');
+    const { made, effects } = noting(root);
+    const { written, texts } = await buildIn(root, now, {}, effects);
+    expect(made.filter((path) => path.startsWith('fire/'))).toEqual([]);
+    expect(made).toContain('storm/new/index.html');
+    expect(made).toContain('flood/e4/index.html');
     expect(written?.deleted).toContain('flood/e3/index.html');
     await expectFresh(root, texts);
+  });
+
+  test('gets back a coverage that was taken out of it alone, and leaves the rest and a file of somebody else', async () => {
+    const { root, texts } = await built();
+    rmSync(join(root, 'dist/fire'), { recursive: true });
+    writeFiles(root, { 'dist/mine.txt': 'mine' });
+    const { made, effects } = noting(root);
+    const again = await buildIn(root, now, {}, effects);
+    expect([made, again.texts]).toEqual([[], { ...texts, 'mine.txt': 'mine' }]);
+    expect(again.written?.changed.toSorted()).toEqual(Object.keys(texts).filter((path) => path.startsWith('fire/')));
   });
 
   test.each<[string, (file: string) => void]>([
@@ -81,7 +101,9 @@ describe('an output that somebody has emptied', () => {
     expect((await buildIn(root, now)).texts).toEqual(texts);
     // And the one after that has it.
     empty(root);
-    expect((await buildIn(root, now)).written?.changed.filter((path) => !path.startsWith('storm/'))).toEqual([]);
+    const { made, effects } = noting(root);
+    await buildIn(root, now, {}, effects);
+    expect(made).toEqual([]);
   });
 
   test('is made as a whole where the file system gives no second names', async () => {
@@ -90,13 +112,24 @@ describe('an output that somebody has emptied', () => {
       asked.push(name);
       return false;
     };
-    const effects: Effects = { ...nodeEffects(Date.parse(now)), link };
+    const effects: Effects = { ...real, link };
     const { root, texts } = await built({}, effects);
     expect(asked).toHaveLength(1);
     empty(root);
     const again = await buildIn(root, now, {}, effects);
     expect(again.texts).toEqual(texts);
     expect(again.written?.changed.toSorted()).toEqual(Object.keys(texts).sort());
+  });
+
+  test('gets copies where the file system gives no second names any more, or who may read a file has been changed', async () => {
+    const { root, texts } = await built();
+    chmodSync(join(root, 'dist/storm/e1/index.html'), 0o600);
+    empty(root);
+    expect((await buildIn(root, now)).texts).toEqual(texts);
+    expect(statSync(join(root, 'dist/storm/e1/index.html')).mode).toBe(statSync(join(root, 'dist/storm/e2/index.html')).mode);
+    empty(root);
+    expect((await buildIn(root, now, {}, { ...real, link: () => false })).texts).toEqual(texts);
+    expect((await buildIn(root, now)).texts).toEqual(texts);
   });
 
   test.each([0, 1, 5, 12, 40, 80])('is made right after a build that was killed at its %dth file', async (count) => {
@@ -107,7 +140,6 @@ describe('an output that somebody has emptied', () => {
     });
     rmSync(join(root, 'content/storm/e1.md'));
     await settled();
-    const real = nodeEffects(Date.parse(now));
     let written = 0;
     const write: Effects['write'] = (file, bytes) => {
       if (written++ === count) throw new Error('killed');
@@ -120,39 +152,70 @@ describe('an output that somebody has emptied', () => {
     expect(kept(root)).toEqual(texts);
   });
 
+  test.each([0, 1, 9, 25, 50, 100, 150])(
+    'is filled again after a build that was killed at the %dth file that it put back',
+    async (count) => {
+      const { root, texts } = await built();
+      empty(root);
+      let put = 0;
+      const link: Effects['link'] = (file, name) => {
+        if (put++ === count) throw new Error('killed');
+        return real.link(file, name);
+      };
+      await expect(buildIn(root, now, {}, { ...real, link })).rejects.toThrow('killed');
+      expect((await buildIn(root, now)).texts).toEqual(texts);
+    },
+  );
+
+  const withdrawn = { 'content/fire/e1.md': '---\ntime: 2024-03-25 16:50\nwithdrawn: true\n---\n' };
+  const failing = { 'layouts/entry.tsx': "export function Entry() { throw new Error('boom'); }" };
+
   test('stays empty where nothing may be written', async () => {
     const { root } = await built();
-    const options = { content: join(root, 'content'), out: join(root, 'dist'), layouts: plainLayouts, mayFill: true };
-    writeFiles(root, { 'content/storm/broken.md': 'No front matter' });
-    empty(root);
+    const options = { content: join(root, 'content'), out: join(root, 'dist'), layouts: plainLayouts };
     const run = (step: typeof prepare | typeof build, more = {}) =>
       step({ ...options, ...more }, nodeEffects(Date.parse(now)), async (_, action) => action());
+    empty(root);
     await run(prepare);
-    await run(build, { strict: true, mayFill: false });
+    writeFiles(root, { 'content/storm/broken.md': 'No front matter' });
+    await run(build, { strict: true });
+    rmSync(join(root, 'content/storm/broken.md'));
+    writeFiles(root, { ...failing, ...withdrawn });
+    await settled();
+    await run(build, { layouts: join(root, 'layouts') });
     writeFileSync(join(root, 'content/site.yaml'), 'title: [');
     await run(build);
     expect(existsSync(join(root, 'dist'))).toBe(false);
   });
 
-  test('with a file of somebody in it is not filled, but made', async () => {
-    const { root, texts } = await built();
-    empty(root);
-    writeFiles(root, { 'dist/mine.txt': 'mine' });
-    expect((await buildIn(root, now)).texts).toEqual({ ...texts, 'mine.txt': 'mine' });
+  test('never gets back what was withdrawn meanwhile, whenever the build fails', async () => {
+    for (const count of [0, 3, 20, 60, 110]) {
+      const { root } = await built();
+      writeFiles(root, withdrawn);
+      await settled();
+      empty(root);
+      let done = 0;
+      const once = <T extends unknown[], R>(action: (...given: T) => R) => {
+        return (...given: T): R => {
+          if (done++ === count) throw new Error('killed');
+          return action(...given);
+        };
+      };
+      await expect(build({ ...optionsIn(root) }, { ...real, link: once(real.link), write: once(real.write) }, untimed)).rejects.toThrow();
+      const texts = existsSync(join(root, 'dist')) ? textsIn(join(root, 'dist')) : {};
+      expect(JSON.stringify(texts), `${count}`).not.toContain('fire 1');
+    }
   });
 });
+
+const optionsIn = (root: string) => ({ content: join(root, 'content'), out: join(root, 'dist'), layouts: plainLayouts });
+const untimed = async <T>(_: string, action: () => T | Promise<T>): Promise<T> => action();
 
 describe('what is kept of the output', () => {
   test('is the output, and takes no room of its own', async () => {
     const { root, texts } = await built();
     expect(kept(root)).toEqual(texts);
-    const [one, other] = [
-      'dist',
-      cacheOf(root)
-        .slice(root.length + 1)
-        .concat('/output'),
-    ].map((folder) => statSync(join(root, folder, 'index.html')));
-    expect(one?.ino).toBe(other?.ino);
+    expect(inode(root, 'dist/index.html')).toBe(inode(cacheOf(root), 'output/index.html'));
   });
 
   test('has nothing of what was withdrawn, deleted or changed', async () => {
@@ -178,18 +241,32 @@ describe('what is kept of the output', () => {
     expect(JSON.stringify(texts)).not.toContain('Secretword');
   });
 
-  test('goes where the file system gives no second names any more', async () => {
+  test('has nothing that nobody knows of any more', async () => {
     const { root } = await built();
-    writeFiles(root, { 'content/storm/new.md': entry(50, 'New') });
-    await buildIn(root, now, {}, { ...nodeEffects(Date.parse(now)), link: () => false });
-    expect(kept(root)).toEqual({});
+    rmSync(join(cacheOf(root), 'coverages/fire/files.json'));
+    rmSync(join(root, 'content/fire/e1.md'));
+    empty(root);
+    await settled();
+    const { texts } = await buildIn(root, now);
+    expect(kept(root)).toEqual(texts);
+  });
+
+  test('goes file by file where the file system gives no second names any more', async () => {
+    const { root } = await built();
+    writeFiles(root, { 'content/storm/e1.md': entry(1, 'Other words') });
+    await settled();
+    const { written } = await buildIn(root, now, {}, { ...real, link: () => false });
+    expect(written?.changed).toContain('storm/e1/index.html');
+    for (const path of written?.changed ?? []) expect(kept(root)).not.toHaveProperty([path]);
   });
 
   test('goes with a build of what is committed, which needs no output', async () => {
     const { root, texts } = await built();
-    expect(Object.keys(kept(root))).not.toEqual([]);
+    writeFiles(root, { 'content/fire/e9.md': entry(9, 'News') });
+    commit(root);
     await buildIn(root, now, { git: true });
     expect(kept(root)).toEqual({});
+    rmSync(join(root, 'content/fire/e9.md'));
     empty(root);
     expect((await buildIn(root, now)).texts).toEqual(texts);
   });

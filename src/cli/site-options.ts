@@ -73,7 +73,7 @@ export async function readSiteOptions(values: Values<typeof siteOptions>, place:
     throw new UsageError(wrongUsage.outsideOnly(out));
   }
   const { 'allow-empty': allowEmpty = false, strict = false, git = false } = values;
-  return { options: { content, out, layouts, allowEmpty, strict, git, mayFill: !strict }, root, ...(now !== undefined && { now }) };
+  return { options: { content, out, layouts, allowEmpty, strict, git }, root, ...(now !== undefined && { now }) };
 }
 
 /** Where the user stands, which under `npm run` is not the working directory but `INIT_CWD`. */

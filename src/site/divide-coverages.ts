@@ -6,6 +6,7 @@ import type { Bucket, CoverageHead, Manifest } from '../memory/remembered.ts';
 import { isInShard } from '../memory/shard.ts';
 import type { FolderOnDisk } from '../source/read-content.ts';
 import type { Validity } from '../time/clock.ts';
+import { isKept } from './kept-output.ts';
 import type { Target } from './part.ts';
 import type { PartsInput } from './parts.ts';
 
@@ -17,6 +18,8 @@ export type Divided = {
   readonly buckets: ReadonlyMap<string, Bucket>;
   readonly kept: ReadonlyMap<string, CoverageHead>;
   readonly toRead: readonly { readonly slug: string; readonly found: FolderOnDisk }[];
+  /** Slugs of those that are as they were, but gone from the output. */
+  readonly toFill: readonly string[];
   /** Slugs of those that are no more. */
   readonly gone: readonly string[];
   /** Names of folders that would have to be read, and that a sparse checkout lacks. */
@@ -36,6 +39,7 @@ export function divideCoverages(input: PartsInput, fingerprint: string, effects:
   const { complete, buckets, headOf, single } = knownHeads(mine, input, fingerprint, effects);
   const kept = new Map<string, CoverageHead>();
   const toRead: { slug: string; found: FolderOnDisk }[] = [];
+  const toFill: string[] = [];
   const missing: string[] = [];
   for (const { slug, found } of single) {
     const { name } = found;
@@ -44,8 +48,13 @@ export function divideCoverages(input: PartsInput, fingerprint: string, effects:
     const hasSameHistory = head && head.history === (log && historyMark(log, name, head.history));
     // One that is not in this checkout and has a new history is read as soon as it is there.
     if (head && found.isAbsent) kept.set(slug, hasSameHistory ? head : withoutHistory(head));
-    else if (hasSameHistory && !everything && isAsItWas(head, found, fingerprint, slug, target, effects)) kept.set(slug, head);
-    else if (!found.isAbsent) toRead.push({ slug, found });
+    else if (hasSameHistory && !everything && isAsItWas(head, found, fingerprint, slug, target, effects)) {
+      if (isThere(head, slug, target, effects)) kept.set(slug, head);
+      else if (isKept(slug, target, effects)) {
+        kept.set(slug, head);
+        toFill.push(slug);
+      } else toRead.push({ slug, found });
+    } else if (!found.isAbsent) toRead.push({ slug, found });
     const isDue = head && head.validity.until <= effects.now();
     if (found.isAbsent && (!head || isDue || head.mark !== found.mark)) missing.push(name);
   }
@@ -56,7 +65,7 @@ export function divideCoverages(input: PartsInput, fingerprint: string, effects:
   const others = before.filter((slug) => !slugs.has(slug));
   for (const slug of folder.openOther ? others : []) kept.set(slug, headOf(slug) as CoverageHead);
   const gone = shard || folder.openOther ? [] : others;
-  return { complete, buckets, kept, toRead, gone, missing, headOf };
+  return { complete, buckets, kept, toRead, toFill, gone, missing, headOf };
 }
 
 type Found = { readonly slug: string; readonly found: FolderOnDisk };
@@ -84,7 +93,7 @@ function knownHeads(mine: readonly Found[], { folder, target, log, everything, s
     const group = groups.get(id) ?? [];
     if (folder.openOther) return group.length === 0;
     const left = () =>
-      group.map(({ slug }) => [slug, effects.stat(join(out, slug, 'index.html'))?.markOfBytes ?? '', memory.sizes(slug)] as const);
+      group.map(({ slug }) => [slug, effects.stat(join(out, slug, 'index.html'))?.writtenMark ?? '', memory.sizes(slug)] as const);
     return (
       mark !== undefined &&
       isNow(validity, effects) &&
@@ -110,13 +119,13 @@ function withoutHistory({ history: _, ...head }: CoverageHead): CoverageHead {
   return head;
 }
 
-/** Whether nothing has changed of a coverage and of all that it is made with. */
+/** Whether nothing has changed of a coverage, of all that it is made with, and of what is known of it. */
 function isAsItWas(
   head: CoverageHead,
   { name, mark }: FolderOnDisk,
   fingerprint: string,
   slug: string,
-  { out, isElsewhere, memory }: Target,
+  { isElsewhere, memory }: Target,
   effects: Effects,
 ): boolean {
   return (
@@ -126,13 +135,18 @@ function isAsItWas(
     head.mark !== undefined &&
     head.mark === mark &&
     isNow(head.validity, effects) &&
-    (isElsewhere || (effects.stat(join(out, slug, 'index.html'))?.markOfBytes === head.live && memory.sizes(slug) === head.sizes))
+    (isElsewhere || memory.sizes(slug) === head.sizes)
   );
+}
+
+/** Whether the live page of a coverage lies on disk as it was left. */
+function isThere({ live }: CoverageHead, slug: string, { out, isElsewhere }: Target, effects: Effects): boolean {
+  return isElsewhere || effects.stat(join(out, slug, 'index.html'))?.writtenMark === live;
 }
 
 /** Whether the index lies on disk as it was left. */
 export function isIndexThere(out: string, { files }: Manifest, effects: Effects): boolean {
-  return effects.stat(join(out, 'index.html'))?.markOfBytes === files['index.html']?.[1];
+  return effects.stat(join(out, 'index.html'))?.writtenMark === files['index.html']?.[1];
 }
 
 /** Whether something holds at this moment. */

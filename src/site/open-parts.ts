@@ -41,7 +41,7 @@ export async function* openParts(
     const files = content.documents().map((document): Planned => {
       const fingerprint = fingerprintOf(document, shared, code);
       const known = before.complete ? before.files[document.path] : undefined;
-      const isAsItWas = known?.[0] === fingerprint && (isElsewhere || effects.stat(join(out, document.path))?.markOfBytes === known[1]);
+      const isAsItWas = known?.[0] === fingerprint && (isElsewhere || effects.stat(join(out, document.path))?.writtenMark === known[1]);
       return { document: isAsItWas ? done(document) : document, fingerprint, isAsItWas };
     });
     const paths = new Set(files.map(({ document }) => document.path));

@@ -27,7 +27,7 @@ import type { SiteFolders } from './site-folders.ts';
 
 /** All that coverages are made with; absent where nothing may be made of them. */
 export type OpenedSite = {
-  readonly input?: Omit<PartsInput, 'everything' | 'mayFill' | 'shard' | 'elsewhere'>;
+  readonly input?: Omit<PartsInput, 'everything' | 'shard' | 'elsewhere'>;
   readonly render?: Renderer;
   readonly problems: readonly Problem[];
 };

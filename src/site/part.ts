@@ -36,6 +36,8 @@ export type Plan = {
   readonly parts: readonly Part[];
   /** Slugs of coverages that are no more. */
   readonly gone: readonly string[];
+  /** Slugs of parts that are as they were, gone from the output and kept: they are put back. */
+  readonly toFill: readonly string[];
   /** The coverages that are as they were, in buckets or by themselves, and how many files there are that are not looked at. */
   readonly kept: { readonly heads: ReadonlyMap<string, CoverageHead>; readonly buckets: ReadonlySet<string>; readonly files: number };
   /** Of all that what is across coverages is made from besides them; and of the layouts and what all pages show alone. */
@@ -58,7 +60,7 @@ export type Target = {
   readonly out: string;
   /** Whether the output need not be there, or is sure to be as the build before left it: what that wrote counts as written. */
   readonly isElsewhere: boolean;
-  /** Whether its files are kept for a build that finds the folder empty. */
+  /** Whether its files are kept for a build that finds them gone. */
   readonly keepsOutput: boolean;
   /** Whether files have compressed copies beside them. */
   readonly isServed: boolean;

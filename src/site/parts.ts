@@ -8,7 +8,7 @@ import { absent } from '../source/misplaced.ts';
 import type { ContentFolder, FolderOnDisk } from '../source/read-content.ts';
 import { always, both, never, type Validity } from '../time/clock.ts';
 import { divideCoverages, isIndexThere, isNow } from './divide-coverages.ts';
-import { fillOutput } from './kept-output.ts';
+import { isKept } from './kept-output.ts';
 import type { LayoutFiles } from './load-layouts.ts';
 import type { PartContent, Plan } from './part.ts';
 import type { ReadContext, WholeCoverage } from './read-coverage.ts';
@@ -31,8 +31,6 @@ export type PartsInput = ReadContext & {
   readonly humans?: string | undefined;
   /** Whether to read every coverage, also those that are as they were. */
   readonly everything: boolean;
-  /** Whether the output may get its files back before anything is looked at. */
-  readonly mayFill: boolean;
   /** The only coverages to look at, and nothing that is across coverages. */
   readonly shard?: Shard | undefined;
   readonly elsewhere?: ShardsElsewhere | undefined;
@@ -58,14 +56,13 @@ const worthThreads = 500;
  * read, and what is across coverages is made from what is remembered of them.
  */
 export async function planParts(input: PartsInput, effects: Effects): Promise<Parts> {
-  const { slugs, site, layoutFiles, target, shard, mayFill } = input;
+  const { slugs, site, layoutFiles, target, shard } = input;
   const elsewhere = input.folder.openOther ? undefined : input.elsewhere;
   const { memory } = target;
   const style = styleOf(input.settings, layoutFiles);
   const shared = hash(site.fingerprint, style);
   const fingerprint = hash(input.parsing, shared);
   const ofSite = hash(fingerprint, input.humans ?? '');
-  if (mayFill) fillOutput(target, effects);
   let divided = divideCoverages(input, fingerprint, effects);
   let ahead: readonly string[] = [];
   // One coverage is one thread's work.
@@ -75,7 +72,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     target.lastGood.reread();
     divided = divideCoverages(input, fingerprint, effects);
   }
-  const { complete, buckets, kept, toRead, gone, missing, headOf } = divided;
+  const { complete, buckets, kept, toRead, toFill, gone, missing, headOf } = divided;
   const manifest = memory.manifest(shard);
   const isKnown = (slug: string) => headOf(slug) !== undefined;
   const roundUps = followRoundUps(memory, input.parsing, complete && !memory.hasShards());
@@ -83,6 +80,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
   const read = await readCoverages(toRead, fingerprint, input, follow, effects);
 
   for (const slug of gone) roundUps.follow(slug, isKnown(slug), undefined);
+  const isSiteThere = target.isElsewhere || isIndexThere(target.out, manifest, effects);
   const isSiteAsItWas =
     read.size === 0 &&
     ahead.length === 0 &&
@@ -90,7 +88,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
     complete &&
     manifest.fingerprint === ofSite &&
     isNow(manifest.validity ?? never, effects) &&
-    (target.isElsewhere || isIndexThere(target.out, manifest, effects));
+    (isSiteThere || isKept('', target, effects));
   let validity = isSiteAsItWas ? manifest.validity : undefined;
   const openAcross = async (): Promise<PartContent> => {
     const others: (readonly [slug: string, outline: Outline])[] = [...kept, ...[...read].map(([slug, { head }]) => [slug, head] as const)];
@@ -140,6 +138,7 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
         ...(isSiteAsItWas || shard ? [] : [{ slug: '', open: openAcross }]),
       ],
       gone,
+      toFill: [...toFill, ...(isSiteAsItWas && !isSiteThere && !shard ? [''] : [])],
       kept: {
         heads: kept,
         buckets: new Set(buckets.keys()),

@@ -6,7 +6,7 @@ import type { Shard } from '../memory/shard.ts';
 import { withoutStaleCopies } from './compressed-copies.ts';
 import type { CardDocument, PageDocument } from './document.ts';
 import { forgetCards } from './draw-cards.ts';
-import { forgetFile, forgetOutput, keeperOf } from './kept-output.ts';
+import { fillOutput, forgetFile, forgetKept, keeperOf } from './kept-output.ts';
 import { type Opened, openParts, type Planned } from './open-parts.ts';
 import type { Plan, Target } from './part.ts';
 import { nameFiles, remember } from './remember-part.ts';
@@ -39,8 +39,11 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
   const planned = new Set<string>();
   const atEnd: (() => void)[] = [];
   const style = Buffer.from(plan.style);
-  if (!target.keepsOutput) forgetOutput(target, effects);
   const keep = keeperOf(target, effects);
+  const fill = () => {
+    for (const path of fillOutput(plan.toFill, target, effects)) changed.add(path);
+  };
+  if (!target.keepsOutput) forgetKept('', target, effects);
   let hasBegun = false;
   let files = plan.kept.files;
   for await (const batch of openParts(plan, target, effects)) {
@@ -49,7 +52,10 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
       if (target.isTold) addChanges(memory.folder, { changed: [...changed], deleted: [] }, plan.shard, effects);
       return { changed: [...changed], deleted: [], unchanged: 0, stopped: true };
     }
-    if (!hasBegun) begin(manifest, plan.shard, target, effects);
+    if (!hasBegun) {
+      begin(manifest, plan.shard, target, effects);
+      fill();
+    }
     hasBegun = true;
     for (const opened of batch) {
       for (const { document } of opened.files) planned.add(document.path);
@@ -68,6 +74,7 @@ export async function publish(plan: Plan, make: Make, target: Target, disk: Effe
       else finish();
     }
   }
+  if (!hasBegun) fill();
   for (const slug of plan.gone) {
     lastGood.forget(slug, new Map());
     forgetCards(join(memory.folder, 'cards'), slug, new Set(), effects);
@@ -108,8 +115,10 @@ function toMake({ document, isAsItWas }: Planned): (PageDocument | CardDocument)
   return (document.kind === 'page' || document.kind === 'card') && !isAsItWas ? [document] : [];
 }
 
-/** Lets go of what readers are not to see any more before it is gone from their pages: last good versions, and cards. */
-function letGo({ slug, content, files }: Opened, { memory, lastGood }: Target, effects: Effects): void {
+/** Lets go of what readers are not to see any more before it is gone from their pages: last good versions, cards, and what nobody knows. */
+function letGo({ slug, content, before, files }: Opened, target: Target, effects: Effects): void {
+  const { memory, lastGood } = target;
+  if (slug !== '' && !before.complete) forgetKept(slug, target, effects);
   if (content.good) lastGood.forget(slug, content.good);
   const paths = new Set(files.map(({ document }) => document.path));
   if (slug !== '') forgetCards(join(memory.folder, 'cards'), slug, paths, effects);

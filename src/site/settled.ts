@@ -63,7 +63,7 @@ function isThere({ out }: SiteFolders, memory: Memory, effects: Effects): boolea
   const left = new Map<string, (readonly [slug: string, live: string, sizes: string])[]>();
   for (const slug of memory.slugs()) {
     const id = bucketOf(slug);
-    left.set(id, [...(left.get(id) ?? []), [slug, effects.stat(join(out, slug, 'index.html'))?.markOfBytes ?? '', memory.sizes(slug)]]);
+    left.set(id, [...(left.get(id) ?? []), [slug, effects.stat(join(out, slug, 'index.html'))?.writtenMark ?? '', memory.sizes(slug)]]);
   }
   const buckets = Object.entries(memory.buckets());
   return (

@@ -41,7 +41,7 @@ export function writeParts(
         if (bytes && writeFile(file, bytes, effects)) written.push(path);
         if (bytes) keep(path);
         // A clip that has gone since it was looked at is looked for again.
-        known[path] = bytes ? [fingerprint, effects.stat(file)?.markOfBytes ?? ''] : ['', ''];
+        known[path] = bytes ? [fingerprint, effects.stat(file)?.writtenMark ?? ''] : ['', ''];
       }
     }
   }

@@ -14,7 +14,7 @@ export function removeLeftovers(folder: string, effects: Effects): void {
   removeFiles(folder, folder, (name) => name.startsWith(temporaryPrefix), effects);
 }
 
-/** Deletes files by their names, in a folder and all below it, and folders that this leaves empty, but not `root`. */
+/** Deletes files by their names, in a folder and all below it, and folders that this leaves empty, but not `root`, which it is in. */
 export function removeFiles(folder: string, root: string, isGone: (name: string) => boolean, effects: Effects): void {
   for (const { name, kind } of effects.list(folder) ?? []) {
     if (kind === 'folder') removeFiles(join(folder, name), root, isGone, effects);

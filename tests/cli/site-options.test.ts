@@ -30,7 +30,6 @@ test('without options everything is in the working directory', async () => {
       allowEmpty: false,
       strict: false,
       git: false,
-      mayFill: true,
     },
     root: 'content',
   });
@@ -38,7 +37,7 @@ test('without options everything is in the working directory', async () => {
 
 test('every option is taken', async () => {
   expect(await read('--content a --out b --layouts c --now 2024-03-25T16:05:00Z --strict --allow-empty --git')).toEqual({
-    options: { content: `${site}/a`, out: `${site}/b`, layouts: `${site}/c`, allowEmpty: true, strict: true, git: true, mayFill: false },
+    options: { content: `${site}/a`, out: `${site}/b`, layouts: `${site}/c`, allowEmpty: true, strict: true, git: true },
     now: Date.UTC(2024, 2, 25, 16, 5),
     root: 'a',
   });

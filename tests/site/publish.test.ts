@@ -76,6 +76,7 @@ function output() {
     const plan: Plan = {
       parts: Object.entries({ ...parts, '': parts[''] ?? {} }).map(([slug, files]) => partOf(slug, files, over)),
       gone: [],
+      toFill: [],
       kept: { heads: new Map(), buckets: new Set<string>(), files: 0 },
       fingerprint: 'all',
       shared: 'shared',
@@ -412,7 +413,7 @@ test('a coverage is remembered with how its live page lies on disk and the numbe
   await buildParts({ event: { 'event/a.html': 'a', 'event/index.html': 'e' } });
   expect(memory().coverage('event')).toMatchObject({ coverage: { slug: 'event' } });
   expect(memory().manifest().coverages.event).toMatchObject({
-    live: effects.stat(join(out, 'event/index.html'))?.markOfBytes,
+    live: effects.stat(join(out, 'event/index.html'))?.writtenMark,
     files: 2,
   });
 });

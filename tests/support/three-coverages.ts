@@ -42,7 +42,6 @@ export async function buildIn(
     out: join(root, 'dist'),
     layouts: plainLayouts,
     allowEmpty: true,
-    mayFill: true,
     ...more,
   };
   const { problems, written } = await build(options, effects, async (_, action) => action());

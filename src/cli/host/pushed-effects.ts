@@ -100,5 +100,5 @@ function foldersIn(commit: string, git: GitNow): ReadonlyMap<string, string> {
 }
 
 function stateOf(size: number, mark: string): FileState {
-  return { size, mark, markOfBytes: mark, isRecent: false };
+  return { size, mark, writtenMark: mark, access: '', isRecent: false };
 }
