@@ -51,6 +51,18 @@ describe('a process that stays', () => {
     expect([filesWith(cacheOf(root), 'Secretword'), filesWith(join(root, 'dist'), 'Secretword')]).toEqual([[], []]);
   }, 60_000);
 
+  test('fills an output that somebody has emptied, though something has changed', async () => {
+    const root = temporaryFolder(start);
+    const session = new Session(optionsOf(root), effects);
+    await session.build();
+    rmSync(join(root, 'dist'), { recursive: true });
+    writeFiles(root, { 'content/fire/e9.md': entry(9, 'New') });
+    await settled();
+    session.changed('fire', false);
+    await session.build();
+    await expectFresh(root);
+  });
+
   test('takes in what another build had published when it was killed', async () => {
     const root = temporaryFolder(start);
     const session = new Session(optionsOf(root), effects);

@@ -188,6 +188,14 @@ describe('an output that somebody has emptied', () => {
     expect(existsSync(join(root, 'dist'))).toBe(false);
   });
 
+  test('is not filled by a shard, which cannot know of others', async () => {
+    const { root, texts } = await built();
+    empty(root);
+    for (const shard of [1, 2].map((index) => ({ index, count: 2 }))) await build({ ...optionsIn(root), shard }, real, untimed);
+    expect(existsSync(join(root, 'dist'))).toBe(false);
+    expect((await buildIn(root, now)).texts).toEqual(texts);
+  });
+
   test('never gets back what was withdrawn meanwhile, whenever the build fails', async () => {
     for (const count of [0, 3, 20, 60, 110]) {
       const { root } = await built();

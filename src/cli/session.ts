@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { build, type Prepared } from '../build.ts';
 import type { BuildOptions } from '../build-options.ts';
 import type { Effects } from '../effects.ts';
@@ -73,6 +74,8 @@ export class Session {
         this.#resident.isSure = false;
         this.#swept = start;
       }
+      // Who empties the output while something changes would otherwise be left with what has changed.
+      if (!effects.stat(join(this.#options.out, 'index.html'))) this.#resident.isSure = false;
       this.isStale = false;
       if (this.#areLayoutsStale) delete this.#resident.layouts;
       this.#areLayoutsStale = false;

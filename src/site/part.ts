@@ -36,7 +36,7 @@ export type Plan = {
   readonly parts: readonly Part[];
   /** Slugs of coverages that are no more. */
   readonly gone: readonly string[];
-  /** Slugs of parts that are as they were, gone from the output and kept: they are put back. */
+  /** Slugs of parts that are as they were, gone from the output and kept: they are put back, by the build of the whole site. */
   readonly toFill: readonly string[];
   /** The coverages that are as they were, in buckets or by themselves, and how many files there are that are not looked at. */
   readonly kept: { readonly heads: ReadonlyMap<string, CoverageHead>; readonly buckets: ReadonlySet<string>; readonly files: number };

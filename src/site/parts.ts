@@ -138,7 +138,8 @@ export async function planParts(input: PartsInput, effects: Effects): Promise<Pa
         ...(isSiteAsItWas || shard ? [] : [{ slug: '', open: openAcross }]),
       ],
       gone,
-      toFill: [...toFill, ...(isSiteAsItWas && !isSiteThere && !shard ? [''] : [])],
+      // A shard cannot know whether a layout fails in another one.
+      toFill: shard ? [] : [...toFill, ...(isSiteAsItWas && !isSiteThere ? [''] : [])],
       kept: {
         heads: kept,
         buckets: new Set(buckets.keys()),
