@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { build, prepare } from '../../src/build.ts';
 import { nodeEffects } from '../../src/effects.ts';
 import { type Files, letRest, pathsIn, temporaryFolder, writeFiles } from '../support/generate-folder.ts';
+import { cacheOf } from '../support/three-coverages.ts';
 
 const picture = (width: number) =>
   sharp({ create: { width, height: 400, channels: 3, background: '#00c' } })
@@ -76,11 +77,12 @@ describe('share cards', () => {
     expect(cardsOf(root)).toEqual(['flood', 'new', 'one', 'storm', 'three', 'two']);
   });
 
-  test('are not drawn again where only the output was taken away, but for one that was cut off', async () => {
+  test('are not drawn again where the output and its second names were taken away, but for one that was cut off', async () => {
     const root = temporaryFolder(site);
     await buildIn(root);
     const before = drawnAt(root);
     rmSync(join(root, 'dist'), { recursive: true });
+    rmSync(join(cacheOf(root), 'output'), { recursive: true });
     const broken = Object.keys(before).find((path) => path.includes('card-two')) as string;
     truncateSync(join(root, '.cache', broken), 2000);
     await buildIn(root);
