@@ -92,8 +92,7 @@ function knownHeads(mine: readonly Found[], { folder, target, log, everything, s
   const isWhole = (id: string, { mark, there, validity }: Bucket): boolean => {
     const group = groups.get(id) ?? [];
     if (folder.openOther) return group.length === 0;
-    const left = () =>
-      group.map(({ slug }) => [slug, effects.stat(join(out, slug, 'index.html'))?.writtenMark ?? '', memory.sizes(slug)] as const);
+    const left = () => group.map(({ slug }) => [slug, pageMark(out, slug, effects) ?? '', memory.sizes(slug)] as const);
     return (
       mark !== undefined &&
       isNow(validity, effects) &&
@@ -141,12 +140,17 @@ function isAsItWas(
 
 /** Whether the live page of a coverage lies on disk as it was left. */
 function isThere({ live }: CoverageHead, slug: string, { out, isElsewhere }: Target, effects: Effects): boolean {
-  return isElsewhere || effects.stat(join(out, slug, 'index.html'))?.writtenMark === live;
+  return isElsewhere || pageMark(out, slug, effects) === live;
 }
 
 /** Whether the index lies on disk as it was left. */
 export function isIndexThere(out: string, { files }: Manifest, effects: Effects): boolean {
-  return effects.stat(join(out, 'index.html'))?.writtenMark === files['index.html']?.[1];
+  return pageMark(out, '', effects) === files['index.html']?.[1];
+}
+
+/** How the live page of a coverage lies on disk, or, where its slug is empty, the index. */
+export function pageMark(out: string, slug: string, effects: Effects): string | undefined {
+  return effects.stat(join(out, slug, 'index.html'))?.writtenMark;
 }
 
 /** Whether something holds at this moment. */

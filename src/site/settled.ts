@@ -6,7 +6,7 @@ import type { Memory } from '../memory/memory.ts';
 import type { Settled } from '../memory/remembered.ts';
 import type { ContentFolder } from '../source/read-content.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
-import { isIndexThere, isNow } from './divide-coverages.ts';
+import { isIndexThere, isNow, pageMark } from './divide-coverages.ts';
 import { layoutsMark } from './layouts-mark.ts';
 import type { Parts } from './parts.ts';
 import type { Written } from './publish.ts';
@@ -63,7 +63,7 @@ function isThere({ out }: SiteFolders, memory: Memory, effects: Effects): boolea
   const left = new Map<string, (readonly [slug: string, live: string, sizes: string])[]>();
   for (const slug of memory.slugs()) {
     const id = bucketOf(slug);
-    left.set(id, [...(left.get(id) ?? []), [slug, effects.stat(join(out, slug, 'index.html'))?.writtenMark ?? '', memory.sizes(slug)]]);
+    left.set(id, [...(left.get(id) ?? []), [slug, pageMark(out, slug, effects) ?? '', memory.sizes(slug)]]);
   }
   const buckets = Object.entries(memory.buckets());
   return (

@@ -1,4 +1,4 @@
-import { listing, plain } from '../layouts/parts.js';
+import { listing, plain } from '../layouts/whole.js';
 
 export const data = {
   pagination: { data: 'collections.archives', size: 1, alias: 'archive' },

@@ -1,4 +1,5 @@
-import { plain, rss } from '../layouts/parts.js';
+import { rss } from '../layouts/parts.js';
+import { plain } from '../layouts/whole.js';
 
 export const data = {
   pagination: { data: 'collections.feeds', size: 1, alias: 'feed' },

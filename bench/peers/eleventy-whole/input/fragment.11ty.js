@@ -1,4 +1,5 @@
-import { article, plain } from '../layouts/parts.js';
+import { article } from '../layouts/parts.js';
+import { plain } from '../layouts/whole.js';
 
 export const data = {
   pagination: { data: 'collections.stories', size: 1, alias: 'story' },

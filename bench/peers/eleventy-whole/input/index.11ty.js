@@ -1,4 +1,4 @@
-import { page } from '../layouts/parts.js';
+import { page } from '../layouts/whole.js';
 
 // Without the import, `--incremental` does not know that a new entry concerns this page.
 export const data = { eleventyImport: { collections: ['coverages'] }, permalink: '/' };

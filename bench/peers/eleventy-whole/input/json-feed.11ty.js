@@ -1,4 +1,4 @@
-import { jsonFeed, plain } from '../layouts/parts.js';
+import { jsonFeed, plain } from '../layouts/whole.js';
 
 export const data = {
   pagination: { data: 'collections.feeds', size: 1, alias: 'feed' },

@@ -1,4 +1,4 @@
-import { headlines, plain } from '../layouts/parts.js';
+import { headlines, plain } from '../layouts/whole.js';
 
 export const data = {
   pagination: { data: 'collections.lists', size: 1, alias: 'list' },

@@ -1,4 +1,5 @@
-import { article, page, posting } from './parts.js';
+import { article } from './parts.js';
+import { page, posting } from './whole.js';
 
 export const render = (data) => {
   const { url, date } = data.page;

@@ -1,5 +1,5 @@
 const characters = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text) => text.replace(/[&<>"]/g, (character) => characters[character]);
+export const escaped = (text) => text.replace(/[&<>"]/g, (character) => characters[character]);
 
 export const page = (title, body) => `<!doctype html>
 <html lang="en-GB">

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { article, escaped } from './parts.js';
 
-const characters = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text) => text.replace(/[&<>"]/g, (character) => characters[character]);
 const style = readFileSync(new URL('style.css', import.meta.url), 'utf8');
 const site = 'https://bench.example';
 
@@ -21,14 +20,7 @@ ${body}
 </html>
 `;
 
-/** An entry, from the fields that its own layout and a collection both have. */
-export const article = ({ url, date, title, author, role, topics, content }) => `<article id="${url.split('/').at(-2)}">
-<h2><a href="${url}">${escaped(title)}</a></h2>
-<p><time datetime="${date.toISOString()}">${date.toISOString().slice(11, 16)}</time> ${escaped(author)}, ${escaped(role)}</p>
-${content}
-<p>${topics.map(escaped).join(', ')}</p>
-</article>`;
-
+/** A story as search engines are told of it. */
 export const posting = (type, { url, date, title, author, role, topics, content }) => ({
   '@type': type,
   url: `${site}${url}`,
@@ -54,15 +46,6 @@ export const headlines = (title, url, stories) => {
   const item = ({ url, date, title }) => `<li><time>${date.toISOString().slice(11, 16)}</time> <a href="${url}">${escaped(title)}</a></li>`;
   return page(title, url, `<h1>${escaped(title)}</h1>\n<ol>${stories.slice(0, 200).map(item).join('\n')}</ol>`);
 };
-
-export const rss = (title, link, stories) => `<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0"><channel><title>${escaped(title)}</title><link>${site}${link}</link><description>${escaped(title)}</description>
-${stories.slice(0, 50).map(item).join('\n')}
-</channel></rss>
-`;
-
-const item = ({ url, date, title, content }) => `<item><title>${escaped(title)}</title><link>${site}${url}</link>
-<guid>${site}${url}</guid><pubDate>${date.toUTCString()}</pubDate><description>${escaped(content)}</description></item>`;
 
 export const atom = (title, link, stories) => `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><id>${site}${link}</id><title>${escaped(title)}</title><updated>${stories[0]?.date.toISOString()}</updated>
